@@ -1,0 +1,60 @@
+package io.github.minimaxboot;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply came, but it is not the entity asked for.
+ *
+ * @since 0.1.0
+ */
+public class MiniMaxEntityException extends MiniMaxException {
+
+	private final String text;
+
+	private final List<String> violations;
+
+	private final int attempts;
+
+	/**
+	 * Create a new exception.
+	 * @param message what is wrong with the answer
+	 * @param text the answer as the model wrote it
+	 * @param violations each thing that is wrong with it
+	 * @param attempts how often the model was asked
+	 * @param cause the cause, or {@code null}
+	 */
+	public MiniMaxEntityException(String message, String text, List<String> violations, int attempts,
+			@Nullable Throwable cause) {
+		super(message, cause, false, null);
+		this.text = text;
+		this.violations = List.copyOf(violations);
+		this.attempts = attempts;
+	}
+
+	/**
+	 * Return the answer as the model wrote it.
+	 * @return the text, empty if there was none
+	 */
+	public String getText() {
+		return this.text;
+	}
+
+	/**
+	 * Return each thing that is wrong with the answer.
+	 * @return the violations, at least one
+	 */
+	public List<String> getViolations() {
+		return this.violations;
+	}
+
+	/**
+	 * Return how often the model was asked.
+	 * @return the number of calls, at least 1
+	 */
+	public int getAttempts() {
+		return this.attempts;
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.minimaxboot;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Base of everything that can go wrong in a call to a MiniMax model.
+ * <p>
+ * Blocking, reactive and streamed calls fail with the same subclasses:
+ * {@link MiniMaxApiException} when MiniMax said no, {@link MiniMaxTransportException}
+ * when no usable reply came, {@link MiniMaxEntityException} when a reply came but is not
+ * the entity asked for. No message of these exceptions contains the API key.
+ *
+ * @since 0.1.0
+ */
+public abstract class MiniMaxException extends RuntimeException {
+
+	private final boolean retryable;
+
+	private final @Nullable String partialText;
+
+	/**
+	 * Create a new exception.
+	 * @param message what happened and what to do about it
+	 * @param cause the cause, or {@code null}
+	 * @param retryable whether the same call may succeed later
+	 * @param partialText the text a stream delivered before it failed, or {@code null}
+	 */
+	protected MiniMaxException(String message, @Nullable Throwable cause, boolean retryable,
+			@Nullable String partialText) {
+		super(message, cause);
+		this.retryable = retryable;
+		this.partialText = partialText;
+	}
+
+	/**
+	 * Return whether the same call may succeed when it is made again later.
+	 * @return {@code true} for example for a rate limit, {@code false} for example for a
+	 * wrong key
+	 */
+	public boolean isRetryable() {
+		return this.retryable;
+	}
+
+	/**
+	 * Return the text that a stream delivered before it failed.
+	 * @return the joined text deltas, {@code ""} if the stream failed before the first
+	 * one, or {@code null} if the failed call was not a stream
+	 */
+	public @Nullable String getPartialText() {
+		return this.partialText;
+	}
+
+}

@@ -1,0 +1,25 @@
+package io.github.minimaxboot;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * No usable reply came: the connection failed, a timeout struck, a stream broke off or
+ * cannot be decoded, or a successful reply is not JSON.
+ *
+ * @since 0.1.0
+ */
+public class MiniMaxTransportException extends MiniMaxException {
+
+	/**
+	 * Create a new exception.
+	 * @param message what happened and what to do about it
+	 * @param cause the cause, or {@code null}
+	 * @param retryable whether the same call may succeed later
+	 * @param partialText the text a stream delivered before it failed, or {@code null}
+	 */
+	public MiniMaxTransportException(String message, @Nullable Throwable cause, boolean retryable,
+			@Nullable String partialText) {
+		super(message, cause, retryable, partialText);
+	}
+
+}

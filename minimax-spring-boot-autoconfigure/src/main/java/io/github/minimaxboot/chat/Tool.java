@@ -1,0 +1,60 @@
+package io.github.minimaxboot.chat;
+
+import java.lang.reflect.Type;
+
+import io.github.minimaxboot.schema.JsonSchema;
+
+/**
+ * The definition of a function that the model may ask to have called.
+ *
+ * <pre class="code">
+ * record City(String name) {
+ * }
+ *
+ * Tool weather = Tool.of("current_weather", "Current weather in a city", City.class);
+ * </pre>
+ *
+ * @param name the name of the function
+ * @param description what it does and when to call it, empty if there is nothing to say
+ * @param parameters the JSON schema of its arguments, as the text of a JSON object
+ * @since 0.1.0
+ */
+public record Tool(String name, String description, String parameters) {
+
+	private static final String NO_PARAMETERS = """
+			{"type":"object","properties":{}}""";
+
+	/**
+	 * Create the definition of a tool.
+	 * @throws IllegalArgumentException if the name is blank or the parameters are not a
+	 * JSON object
+	 */
+	public Tool {
+		if (name.isBlank()) {
+			throw new IllegalArgumentException("A tool must have a name");
+		}
+		parameters = parameters.isBlank() ? NO_PARAMETERS : new JsonSchema("parameters", null, parameters).json();
+	}
+
+	/**
+	 * Define a tool whose arguments have a Java type.
+	 * @param name the name of the function
+	 * @param description what it does and when to call it
+	 * @param input the type of the arguments, a record or a bean
+	 * @return the tool
+	 */
+	public static Tool of(String name, String description, Type input) {
+		return new Tool(name, description, JsonSchema.of(input).json());
+	}
+
+	/**
+	 * Define a tool without arguments.
+	 * @param name the name of the function
+	 * @param description what it does and when to call it
+	 * @return the tool
+	 */
+	public static Tool of(String name, String description) {
+		return new Tool(name, description, "");
+	}
+
+}

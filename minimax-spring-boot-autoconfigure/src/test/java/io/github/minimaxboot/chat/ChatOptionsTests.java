@@ -1,0 +1,76 @@
+package io.github.minimaxboot.chat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link ChatOptions}.
+ */
+class ChatOptionsTests {
+
+	private final ChatOptions full = ChatOptions.builder()
+		.model("a")
+		.temperature(0.1)
+		.topP(0.2)
+		.maxCompletionTokens(3)
+		.maskSensitiveInfo(true)
+		.thinking("adaptive")
+		.reasoningEffort("low")
+		.reasoningSplit(true)
+		.serviceTier("standard")
+		.toolChoice("auto")
+		.extraBody("seed", 1)
+		.extraBody("user", "u")
+		.build();
+
+	@Test
+	void optionsThatAreNotSetChangeNothing() {
+		assertThat(this.full.merge(ChatOptions.NONE)).isEqualTo(this.full);
+		assertThat(this.full.merge(ChatOptions.builder().build())).isEqualTo(this.full);
+		assertThat(ChatOptions.NONE.merge(this.full)).isEqualTo(this.full);
+	}
+
+	@Test
+	void eachOptionThatIsSetWins() {
+		ChatOptions over = ChatOptions.builder()
+			.model("b")
+			.temperature(0.9)
+			.topP(0.8)
+			.maxCompletionTokens(7)
+			.maskSensitiveInfo(false)
+			.thinking("disabled")
+			.reasoningEffort("max")
+			.reasoningSplit(false)
+			.serviceTier("priority")
+			.toolChoice("none")
+			.extraBody("seed", 2)
+			.extraBody("user", "v")
+			.build();
+		assertThat(this.full.merge(over)).isEqualTo(over);
+	}
+
+	@Test
+	void extraFieldsAreMergedByName() {
+		ChatOptions merged = this.full.merge(ChatOptions.builder().extraBody("seed", 2).build());
+		assertThat(merged.extraBody()).containsEntry("seed", 2).containsEntry("user", "u").hasSize(2);
+	}
+
+	@Test
+	void mutateKeepsAllAndLeavesTheOriginalAlone() {
+		assertThat(this.full.mutate().build()).isEqualTo(this.full);
+		assertThat(this.full.mutate().model("b").build().model()).isEqualTo("b");
+		assertThat(this.full.model()).isEqualTo("a");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "model", "messages", "stream", "max_tokens", "response_format", "temperature" })
+	void anExtraFieldThatTheClientWritesItselfIsRefused(String field) {
+		assertThatIllegalArgumentException().isThrownBy(() -> ChatOptions.builder().extraBody(field, "x").build())
+			.withMessageContaining("'" + field + "'");
+	}
+
+}

@@ -1,0 +1,118 @@
+package io.github.minimaxboot.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link JsonSchema} and {@link JsonSchemaGenerator}.
+ */
+class JsonSchemaTests {
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
+
+	@Test
+	void theSchemaOfThePageComesOutOfARecord() throws IOException {
+		JsonNode page;
+		try (InputStream in = getClass().getResourceAsStream("page-user-analysis.json")) {
+			page = MAPPER.readTree(in);
+		}
+		JsonSchema schema = JsonSchema.of(UserAnalysis.class);
+		assertThat(schema.name()).isEqualTo(page.get("name").asString());
+		assertThat(schema.description()).isEqualTo(page.get("description").asString());
+		assertThat(schema.toJsonNode()).isEqualTo(page.get("schema"));
+	}
+
+	@Test
+	void theSchemaOfThePageCanBeGivenAsText() throws IOException {
+		try (InputStream in = getClass().getResourceAsStream("page-user-analysis.json")) {
+			JsonNode page = MAPPER.readTree(in);
+			JsonSchema schema = new JsonSchema("user_analysis", "User behavior analysis result",
+					page.get("schema").toPrettyString());
+			assertThat(schema.toJsonNode()).isEqualTo(page.get("schema"));
+			assertThat(schema.json()).doesNotContain("\n");
+		}
+	}
+
+	@Test
+	void propertiesStandInTheOrderOfTheirDeclaration() {
+		assertThat(JsonSchema.of(Film.class).json()).isEqualTo("""
+				{"type":"object","properties":{"title":{"type":"string"},"year":{"type":"integer"},\
+				"director":{"type":"object","properties":{"name":{"type":"string"}},"required":["name"]},\
+				"tags":{"type":"array","items":{"type":"string"}},"subtitle":{"type":"string"}},\
+				"required":["title","year","director","tags","subtitle"]}""");
+	}
+
+	@Test
+	void theSameTypeTwiceInOneSchemaIsWrittenOut() {
+		assertThat(JsonSchema.of(Pair.class).json()).doesNotContain("$ref", "$defs");
+	}
+
+	@Test
+	void aTypeThatContainsItselfCanBeDescribed() {
+		assertThat(JsonSchema.of(Tree.class).toJsonNode().at("/properties/children/type").asString())
+			.isEqualTo("array");
+	}
+
+	@Test
+	void propertiesHaveTheNamesThatTheMapperReads() {
+		JsonMapper snake = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+		JsonNode properties = new JsonSchemaGenerator(snake).generate(Named.class).toJsonNode().get("properties");
+		assertThat(properties.propertyNames()).containsExactly("first_name", "OTHER");
+	}
+
+	@Test
+	void theNameIsTheSimpleNameInSnakeCase() {
+		assertThat(JsonSchema.of(HTTPReply2.class).name()).isEqualTo("http_reply2");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "a b", "名", "a-b" })
+	void aNameThatMiniMaxRefusesIsRefused(String name) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new JsonSchema(name, null, "{}"))
+			.withMessageContaining(name);
+	}
+
+	@Test
+	void aNameThatIsTooLongIsRefused() {
+		assertThat(new JsonSchema("x".repeat(64), null, "{}").name()).hasSize(64);
+		assertThatIllegalArgumentException().isThrownBy(() -> new JsonSchema("x".repeat(65), null, "{}"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "7", "{", "" })
+	void aTextThatIsNotAJsonObjectIsRefused(String json) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new JsonSchema("mood", null, json))
+			.withMessageContaining("'mood'");
+	}
+
+	record Film(String title, int year, Director director, List<String> tags, Optional<String> subtitle) {
+	}
+
+	record Director(String name) {
+	}
+
+	record Pair(Director first, Director second) {
+	}
+
+	record Tree(String name, List<Tree> children) {
+	}
+
+	record Named(String firstName, @com.fasterxml.jackson.annotation.JsonProperty("OTHER") String lastName) {
+	}
+
+	record HTTPReply2(String text) {
+	}
+
+}
