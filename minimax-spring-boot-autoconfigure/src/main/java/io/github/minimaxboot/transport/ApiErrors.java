@@ -1,0 +1,130 @@
+package io.github.minimaxboot.transport;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Makes exceptions of the errors that MiniMax, or a gateway before it, sends (minimax-api
+ * §5): MiniMax's envelope first, then the OpenAI-style one, then the plain text.
+ */
+final class ApiErrors {
+
+	/** An OpenAI-style error has MiniMax's code in parentheses at its end. */
+	private static final Pattern CODE_AT_END = Pattern.compile("\\((\\d{3,6})\\)\\s*$");
+
+	private static final int EXCERPT_LENGTH = 300;
+
+	private ApiErrors() {
+	}
+
+	/**
+	 * Return the error that a reply or a frame holds.
+	 * @param reply the reply
+	 * @param head what came before it
+	 * @param partialText the text so far, or {@code null} if this is no stream
+	 * @return the exception, or {@code null} if the reply is not an error
+	 */
+	static @Nullable MiniMaxApiException find(WireReply reply, ReplyHead head, @Nullable String partialText) {
+		String traceId = traceId(reply, head);
+		if (reply.statusCode != null && reply.statusCode != 0) {
+			String reason = (reply.statusMessage != null) ? reply.statusMessage : "";
+			return create(new MiniMaxApiException.Refusal(head.status(), reply.statusCode, reason, traceId),
+					ErrorKind.ofStatus(head.status()), head, partialText);
+		}
+		if (reply.error != null) {
+			String reason = (reply.error.message != null) ? reply.error.message : "";
+			return create(
+					new MiniMaxApiException.Refusal(head.status(), code(reply.error, reason), reason.strip(), traceId),
+					kind(reply.error, head), head, partialText);
+		}
+		return null;
+	}
+
+	/**
+	 * Return the error of a reply whose status is not a success.
+	 * @param body the body
+	 * @param head what came before it
+	 * @param partialText the text so far, or {@code null} if this is no stream
+	 * @return the exception
+	 */
+	static MiniMaxApiException of(byte[] body, ReplyHead head, @Nullable String partialText) {
+		try {
+			WireReply reply = new WireReplyReader(new LinkedHashMap<>()).read(body, 0, body.length);
+			MiniMaxApiException found = find(reply, head, partialText);
+			if (found != null) {
+				return found;
+			}
+		}
+		catch (JacksonException ex) {
+			// not JSON: the page of a gateway, told by its text below
+		}
+		return create(new MiniMaxApiException.Refusal(head.status(), null, excerpt(body), head.traceId()),
+				ErrorKind.ofStatus(head.status()), head, partialText);
+	}
+
+	/**
+	 * Return the beginning of a body, for a message to a person.
+	 */
+	static String excerpt(byte[] body) {
+		String text = new String(body, 0, Math.min(body.length, EXCERPT_LENGTH * 4), StandardCharsets.UTF_8)
+			.replaceAll("[\\p{Cntrl}\\s]+", " ")
+			.strip();
+		if (text.isEmpty()) {
+			return "(empty)";
+		}
+		return (text.length() > EXCERPT_LENGTH) ? text.substring(0, EXCERPT_LENGTH) + "…" : text;
+	}
+
+	private static MiniMaxApiException create(MiniMaxApiException.Refusal refusal, ErrorKind fallback, ReplyHead head,
+			@Nullable String partialText) {
+		ErrorCode code = ErrorCode.of(refusal.code());
+		ErrorKind kind = (code != null) ? code.kind() : fallback;
+		boolean retryable = (code != null) ? code.isRetryable() : fallback.isRetryable() || head.status() == 408;
+		return kind.create(message(refusal, kind, head), refusal, retryable, partialText);
+	}
+
+	private static String message(MiniMaxApiException.Refusal refusal, ErrorKind kind, ReplyHead head) {
+		StringBuilder message = new StringBuilder("MiniMax refused the call: ")
+			.append(refusal.reason().isEmpty() ? "(no reason given)" : refusal.reason())
+			.append(" [");
+		if (refusal.code() != null) {
+			message.append("code ").append(refusal.code()).append(", ");
+		}
+		message.append("HTTP ").append(refusal.status());
+		if (refusal.traceId() != null) {
+			message.append(", trace id ").append(refusal.traceId());
+		}
+		message.append(']');
+		if (kind == ErrorKind.AUTHENTICATION) {
+			message
+				.append(". Check minimax.api-key, and minimax.region too, since a key is good for one region only: "
+						+ "the call went to ")
+				.append(head.host());
+		}
+		return message.toString();
+	}
+
+	private static @Nullable String traceId(WireReply reply, ReplyHead head) {
+		if (head.traceId() != null) {
+			return head.traceId();
+		}
+		return (reply.requestId != null) ? reply.requestId : reply.id;
+	}
+
+	private static @Nullable Integer code(WireReply.Failure error, String reason) {
+		Matcher matcher = CODE_AT_END.matcher(reason);
+		return matcher.find() ? Integer.valueOf(matcher.group(1)) : error.code;
+	}
+
+	private static ErrorKind kind(WireReply.Failure error, ReplyHead head) {
+		ErrorKind byStatus = ErrorKind.ofStatus((error.httpCode != null) ? error.httpCode : head.status());
+		return (byStatus != ErrorKind.OTHER) ? byStatus : ErrorKind.ofType(error.type);
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.github.minimaxboot.transport;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+import org.springframework.web.util.UriUtils;
+
+/**
+ * The chat endpoint of an account, made ready for many calls.
+ *
+ * @param account the account
+ * @param uri the address to post to
+ * @param host the host, for messages
+ * @param authorization the value of the {@code Authorization} header
+ */
+record ChatEndpoint(MiniMaxAccount account, URI uri, String host, String authorization) {
+
+	static final String PATH = "/v1/text/chatcompletion_v2";
+
+	static ChatEndpoint of(MiniMaxAccount account) {
+		String uri = account.baseUrl() + PATH;
+		if (account.groupId() != null) {
+			uri += "?GroupId=" + UriUtils.encode(account.groupId(), StandardCharsets.UTF_8);
+		}
+		return new ChatEndpoint(account, URI.create(uri), account.baseUrl().getHost(), "Bearer " + account.apiKey());
+	}
+
+	@Override
+	public String toString() {
+		return "ChatEndpoint[" + this.uri + "]";
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.github.minimaxboot.transport;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.chat.ChatEvent;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads the events of one stream out of its bytes (minimax-api §4). Knows nothing of
+ * threads or demand; {@link ChatEventSubscriber} does.
+ */
+final class ChatEventReader {
+
+	private final ReplyHead head;
+
+	private final SseFrames frames;
+
+	private final Queue<ChatEvent> events = new ArrayDeque<>();
+
+	private final ChatReplyAssembler assembler = new ChatReplyAssembler(this.events::add);
+
+	private final WireReplyReader replies = new WireReplyReader(this.assembler.extra());
+
+	private boolean ended;
+
+	private boolean complete;
+
+	ChatEventReader(ReplyHead head, int maxFrameSize) {
+		this.head = head;
+		this.frames = new SseFrames(maxFrameSize);
+	}
+
+	/**
+	 * Take the next bytes; the buffer is released.
+	 */
+	void append(DataBuffer buffer) {
+		this.frames.append(buffer);
+	}
+
+	/**
+	 * Say that no more bytes come.
+	 */
+	void end() {
+		this.frames.end();
+		this.ended = true;
+	}
+
+	/**
+	 * Return the next event.
+	 * @return the event, or {@code null} if more bytes are needed for it, or if the
+	 * stream is complete
+	 * @throws MiniMaxApiException if the next frame is an error
+	 * @throws RuntimeException if the bytes cannot be read, or end too early
+	 */
+	@Nullable ChatEvent next() {
+		ChatEvent event = this.events.poll();
+		while (event == null && !this.complete && this.frames.next()) {
+			readFrame();
+			event = this.events.poll();
+		}
+		if (event == null && this.ended && !this.complete) {
+			completeAtEnd();
+			event = this.events.poll();
+		}
+		return event;
+	}
+
+	/**
+	 * Return whether all events were read, so that nothing more can come.
+	 */
+	boolean isComplete() {
+		return this.complete && this.events.isEmpty();
+	}
+
+	/**
+	 * Return the text so far.
+	 */
+	String text() {
+		return this.assembler.text();
+	}
+
+	private void readFrame() {
+		if (isDone()) {
+			if (!this.assembler.hasReply()) {
+				throw new MiniMaxTransportException(
+						"The stream of %s ended before it had begun: nothing came but [DONE]"
+							.formatted(this.head.host()),
+						null, true, text());
+			}
+			complete();
+			return;
+		}
+		WireReply reply;
+		try {
+			reply = this.replies.read(this.frames.array(), this.frames.offset(), this.frames.length());
+		}
+		catch (JacksonException ex) {
+			if (this.frames.isFinal()) {
+				throw ex;
+			}
+			this.frames.putBack();
+			return;
+		}
+		MiniMaxApiException error = ApiErrors.find(reply, this.head, text());
+		if (error != null) {
+			throw error;
+		}
+		this.assembler.accept(reply);
+	}
+
+	private void completeAtEnd() {
+		if (!this.assembler.isComplete()) {
+			throw new MiniMaxTransportException(
+					"The stream of %s broke off: it ended without a finish reason, the whole answer or [DONE]%s"
+						.formatted(this.head.host(), traced()),
+					null, true, text());
+		}
+		complete();
+	}
+
+	private void complete() {
+		this.complete = true;
+		this.events.add(new ChatEvent.Completion(this.assembler.complete()));
+	}
+
+	private boolean isDone() {
+		byte[] array = this.frames.array();
+		int offset = this.frames.offset();
+		return this.frames.length() == 6 && array[offset] == '[' && array[offset + 1] == 'D'
+				&& array[offset + 5] == ']';
+	}
+
+	private String traced() {
+		return (this.head.traceId() != null) ? " [trace id " + this.head.traceId() + "]" : "";
+	}
+
+}

@@ -1,0 +1,274 @@
+package io.github.minimaxboot.transport;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.chat.ChatEvent;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
+import reactor.util.context.Context;
+
+/**
+ * Moves the events of one stream to its caller, as many as the caller asked for, and asks
+ * the network for bytes only when the ones at hand are used up. Whoever brings news
+ * (bytes, demand, an end, a cancellation) goes through {@link #drain()}, which only one
+ * thread at a time runs, so that the reader needs no lock.
+ */
+final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscription {
+
+	/** How long the rest of a body may take after the stream said that it is done. */
+	private static final long REST_SECONDS = 5;
+
+	private static final AtomicIntegerFieldUpdater<ChatEventSubscriber> WORK = AtomicIntegerFieldUpdater
+		.newUpdater(ChatEventSubscriber.class, "work");
+
+	private static final AtomicLongFieldUpdater<ChatEventSubscriber> DEMAND = AtomicLongFieldUpdater
+		.newUpdater(ChatEventSubscriber.class, "demand");
+
+	private final CoreSubscriber<? super ChatEvent> actual;
+
+	private final ChatEventReader reader;
+
+	private final IdleWatch watch;
+
+	private final ReplyHead head;
+
+	private final Disposable.Composite resources = Disposables.composite();
+
+	/** Gives up on a body that does not end after its stream has. */
+	private final Disposable.Swap rest = Disposables.swap();
+
+	private Subscription source = Operators.emptySubscription();
+
+	private volatile int work;
+
+	private volatile long demand;
+
+	private volatile @Nullable DataBuffer arrived;
+
+	private volatile boolean cancelled;
+
+	private volatile boolean sourceEnded;
+
+	private volatile @Nullable Throwable failure;
+
+	/** Bytes were asked for and did not come yet; touched while draining only. */
+	private boolean waiting;
+
+	/** The next event, read but not asked for yet; touched while draining only. */
+	private @Nullable ChatEvent next;
+
+	/** The caller has its last signal. */
+	private volatile boolean terminated;
+
+	ChatEventSubscriber(CoreSubscriber<? super ChatEvent> actual, ChatEventReader reader, IdleWatch watch,
+			ReplyHead head) {
+		this.actual = actual;
+		this.reader = reader;
+		this.watch = watch;
+		this.head = head;
+		this.resources.add(watch);
+	}
+
+	/**
+	 * End this stream with the error of a signal, if that comes before its own end.
+	 */
+	void endOn(Mono<Void> signal) {
+		this.resources.add(signal.subscribe(null, this::abort));
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.actual.currentContext();
+	}
+
+	@Override
+	public void onSubscribe(Subscription subscription) {
+		this.source = subscription;
+		this.watch.start(this::timeOut);
+		this.actual.onSubscribe(this);
+	}
+
+	@Override
+	public void onNext(DataBuffer buffer) {
+		if (this.terminated || this.cancelled) {
+			DataBufferUtils.release(buffer);
+			return;
+		}
+		this.watch.arrived();
+		this.arrived = buffer;
+		drain();
+	}
+
+	@Override
+	public void onError(Throwable error) {
+		this.rest.dispose();
+		this.failure = error;
+		this.sourceEnded = true;
+		drain();
+	}
+
+	@Override
+	public void onComplete() {
+		this.rest.dispose();
+		this.sourceEnded = true;
+		drain();
+	}
+
+	@Override
+	public void request(long n) {
+		if (Operators.validate(n)) {
+			Operators.addCap(DEMAND, this, n);
+			drain();
+		}
+	}
+
+	@Override
+	public void cancel() {
+		if (!this.cancelled && !this.terminated) {
+			this.cancelled = true;
+			this.source.cancel();
+			this.resources.dispose();
+			drain();
+		}
+	}
+
+	private void timeOut(Duration limit) {
+		abort(new TimeoutException("the stream stalled, nothing came for %d ms (minimax.stream-idle-timeout)"
+			.formatted(limit.toMillis())));
+	}
+
+	private void abort(Throwable error) {
+		this.failure = error;
+		this.sourceEnded = true;
+		this.source.cancel();
+		drain();
+	}
+
+	private void drain() {
+		if (WORK.getAndIncrement(this) != 0) {
+			return;
+		}
+		int missed = 1;
+		do {
+			boolean ended = this.sourceEnded;
+			takeArrived();
+			if (!this.cancelled && !this.terminated) {
+				emit(ended);
+			}
+			missed = WORK.addAndGet(this, -missed);
+		}
+		while (missed != 0);
+	}
+
+	private void takeArrived() {
+		DataBuffer buffer = this.arrived;
+		if (buffer == null) {
+			return;
+		}
+		this.arrived = null;
+		this.waiting = false;
+		if (this.cancelled || this.terminated) {
+			DataBufferUtils.release(buffer);
+		}
+		else {
+			this.reader.append(buffer);
+		}
+	}
+
+	private void emit(boolean ended) {
+		long asked = this.demand;
+		long given = 0;
+		while (!this.cancelled && prepareNext(ended)) {
+			if (given == asked) {
+				break;
+			}
+			ChatEvent event = Objects.requireNonNull(this.next);
+			this.next = null;
+			given++;
+			this.actual.onNext(event);
+		}
+		if (given > 0 && asked != Long.MAX_VALUE) {
+			DEMAND.addAndGet(this, -given);
+		}
+		if (this.next == null && given < asked && !this.terminated && !this.waiting && !ended) {
+			this.waiting = true;
+			this.watch.waiting();
+			this.source.request(1);
+		}
+	}
+
+	/**
+	 * Read the next event, one ahead of the demand, since the end of a stream is told
+	 * even to a caller that asks for nothing more.
+	 * @return {@code false} if there is none yet, or none at all
+	 */
+	private boolean prepareNext(boolean ended) {
+		if (this.next != null) {
+			return true;
+		}
+		Throwable failure = this.failure;
+		try {
+			if (ended && failure == null) {
+				this.reader.end();
+			}
+			this.next = this.reader.next();
+		}
+		catch (RuntimeException ex) {
+			failure = ex;
+			ended = true;
+		}
+		if (this.next != null) {
+			return true;
+		}
+		if (this.reader.isComplete()) {
+			terminate(null);
+		}
+		else if (ended && failure != null) {
+			terminate(failure);
+		}
+		return false;
+	}
+
+	private void terminate(@Nullable Throwable failure) {
+		this.terminated = true;
+		this.resources.dispose();
+		// a stream that ended with an error of MiniMax has a body like any other
+		boolean wellFormed = failure == null || failure instanceof MiniMaxApiException;
+		if (!wellFormed && !this.sourceEnded) {
+			this.source.cancel();
+		}
+		if (failure == null) {
+			this.actual.onComplete();
+		}
+		else {
+			this.actual.onError(IoFailures.translate(failure, this.head.host(), this.reader.text()));
+		}
+		if (wellFormed && !this.sourceEnded) {
+			readRest();
+		}
+	}
+
+	/**
+	 * Read what is left of the body, which should be at hand, since a connection whose
+	 * body was not read to its end is lost to the pool.
+	 */
+	private void readRest() {
+		this.rest.update(Schedulers.parallel().schedule(this.source::cancel, REST_SECONDS, TimeUnit.SECONDS));
+		this.source.request(Long.MAX_VALUE);
+	}
+
+}

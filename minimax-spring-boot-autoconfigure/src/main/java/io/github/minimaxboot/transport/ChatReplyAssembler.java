@@ -1,0 +1,235 @@
+package io.github.minimaxboot.transport;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.github.minimaxboot.chat.ChatEvent;
+import io.github.minimaxboot.chat.ChatResponse;
+import io.github.minimaxboot.chat.FinishReason;
+import io.github.minimaxboot.chat.Message;
+import io.github.minimaxboot.chat.Sensitivity;
+import io.github.minimaxboot.chat.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes clean values of what came over the wire: events from the frames of a stream, and
+ * the response from all of them. A blocking reply is a stream of one frame that holds the
+ * whole answer.
+ */
+final class ChatReplyAssembler {
+
+	private static final String CLOSING_TAG = "</think>";
+
+	private final Consumer<ChatEvent> events;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private final StringBuilder reasoning = new StringBuilder();
+
+	private final ToolCallMerger toolCalls = new ToolCallMerger();
+
+	private final ThinkSplitter splitter = new ThinkSplitter(this::addText, this::addInlineThinking);
+
+	private final Map<String, @Nullable Object> extra = new LinkedHashMap<>();
+
+	private @Nullable String id;
+
+	private @Nullable String model;
+
+	private @Nullable Instant created;
+
+	private @Nullable String name;
+
+	private @Nullable FinishReason finishReason;
+
+	private Usage usage = Usage.UNKNOWN;
+
+	private Sensitivity sensitivity = Sensitivity.UNKNOWN;
+
+	private @Nullable String warning;
+
+	private boolean contentSeen;
+
+	private boolean reasoningFieldSeen;
+
+	private boolean wholeSeen;
+
+	private boolean replySeen;
+
+	/**
+	 * Create an assembler.
+	 * @param events takes the events as they come, all but the completion
+	 */
+	ChatReplyAssembler(Consumer<ChatEvent> events) {
+		this.events = events;
+	}
+
+	/**
+	 * Return where the reader of the replies puts fields that have no other place.
+	 */
+	Map<String, @Nullable Object> extra() {
+		return this.extra;
+	}
+
+	/**
+	 * Return the text so far.
+	 */
+	String text() {
+		return this.text.toString();
+	}
+
+	/**
+	 * Return whether anything came that belongs to an answer.
+	 */
+	boolean hasReply() {
+		return this.replySeen;
+	}
+
+	/**
+	 * Return whether the answer may end here: the model said why it stopped, or the frame
+	 * with the whole answer came.
+	 */
+	boolean isComplete() {
+		return this.finishReason != null || this.wholeSeen;
+	}
+
+	/**
+	 * Take a reply or the next frame.
+	 * @param reply a reply that is not an error
+	 */
+	void accept(WireReply reply) {
+		this.replySeen |= reply.isReply();
+		this.id = (reply.id != null && !reply.id.isEmpty()) ? reply.id : this.id;
+		this.model = (reply.model != null && !reply.model.isEmpty()) ? reply.model : this.model;
+		this.created = (reply.created != null) ? Instant.ofEpochSecond(reply.created) : this.created;
+		this.usage = (reply.usage != null) ? reply.usage : this.usage;
+		if (reply.statusMessage != null && !reply.statusMessage.isEmpty() && !reply.statusMessage.equals("success")) {
+			this.warning = reply.statusMessage;
+		}
+		acceptSensitivity(reply);
+		if (reply.choice != null) {
+			acceptChoice(reply.choice);
+		}
+	}
+
+	/**
+	 * End the answer: the last events go out, all but the completion.
+	 * @return the whole answer
+	 */
+	ChatResponse complete() {
+		this.splitter.end();
+		Message.Assistant message = new Message.Assistant(this.text.toString(),
+				this.reasoning.isEmpty() ? null : this.reasoning.toString(), this.toolCalls.toolCalls(), this.name);
+		message.toolCalls().forEach((call) -> this.events.accept(new ChatEvent.ToolUse(call)));
+		return new ChatResponse(this.id, this.model, message, this.finishReason, this.usage, this.sensitivity,
+				this.warning, this.created, this.extra);
+	}
+
+	private void acceptSensitivity(WireReply reply) {
+		if (reply.inputSensitive == null && reply.outputSensitive == null && reply.inputSensitiveType == null
+				&& reply.outputSensitiveType == null && reply.outputSensitiveInt == null) {
+			return;
+		}
+		// every frame repeats the flags, but not every frame repeats all of them
+		Sensitivity old = this.sensitivity;
+		Sensitivity now = new Sensitivity(last(reply.inputSensitive, old.input()),
+				last(reply.outputSensitive, old.output()), last(reply.inputSensitiveType, old.inputType()),
+				last(reply.outputSensitiveType, old.outputType()), last(reply.outputSensitiveInt, old.outputInt()));
+		this.sensitivity = now;
+	}
+
+	private static <T> @Nullable T last(@Nullable T value, @Nullable T before) {
+		return (value != null) ? value : before;
+	}
+
+	private void acceptChoice(WireReply.Choice choice) {
+		WireReply.Part part = (choice.message != null) ? choice.message : choice.delta;
+		if (part != null && "tool".equals(part.role)) {
+			// what the old web search found, with a finish reason in mid-stream
+			return;
+		}
+		if (choice.message != null) {
+			acceptWhole(choice.message);
+		}
+		else if (choice.delta != null) {
+			acceptDelta(choice.delta);
+		}
+		if (choice.finishReason != null && !choice.finishReason.isEmpty()) {
+			this.finishReason = FinishReason.of(choice.finishReason);
+		}
+	}
+
+	private void acceptDelta(WireReply.Part delta) {
+		acceptName(delta);
+		acceptReasoning(delta.reasoning());
+		acceptContent(delta.content);
+		this.toolCalls.accept(delta.toolCalls);
+	}
+
+	/**
+	 * Take the whole answer. At the end of a stream it repeats what the deltas said, and
+	 * counts only where they said nothing.
+	 */
+	private void acceptWhole(WireReply.Part message) {
+		this.wholeSeen = true;
+		acceptName(message);
+		if (this.reasoning.isEmpty()) {
+			acceptReasoning(message.reasoning());
+		}
+		if (!this.contentSeen) {
+			acceptContent(message.content);
+		}
+		if (this.toolCalls.isEmpty()) {
+			this.toolCalls.accept(message.toolCalls);
+		}
+	}
+
+	private void acceptName(WireReply.Part part) {
+		if (part.name != null && !part.name.isEmpty()) {
+			this.name = part.name;
+		}
+	}
+
+	private void acceptContent(@Nullable String content) {
+		if (content != null && !content.isEmpty()) {
+			this.contentSeen = true;
+			this.splitter.accept(content);
+		}
+	}
+
+	private void acceptReasoning(@Nullable String piece) {
+		if (piece == null || piece.isEmpty()) {
+			return;
+		}
+		if (!this.reasoningFieldSeen && !this.reasoning.isEmpty()) {
+			// the same thinking was there inline
+			return;
+		}
+		this.reasoningFieldSeen = true;
+		String bare = piece.stripTrailing();
+		// the last piece of split thinking has been seen with the tag of the inline kind
+		addReasoning(bare.endsWith(CLOSING_TAG)
+				? bare.substring(0, bare.length() - CLOSING_TAG.length()).stripTrailing() : piece);
+	}
+
+	private void addInlineThinking(String piece) {
+		if (!this.reasoningFieldSeen) {
+			addReasoning(piece);
+		}
+	}
+
+	private void addReasoning(String piece) {
+		if (!piece.isEmpty()) {
+			this.reasoning.append(piece);
+			this.events.accept(new ChatEvent.Reasoning(piece));
+		}
+	}
+
+	private void addText(String piece) {
+		this.text.append(piece);
+		this.events.accept(new ChatEvent.Text(piece));
+	}
+
+}

@@ -1,0 +1,122 @@
+package io.github.minimaxboot.transport;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.chat.ChatEvent;
+import io.github.minimaxboot.chat.ChatResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads the HTTP reply of one call by what it is, and not by what was asked for: a stream
+ * may be answered by one JSON object (minimax-api §4.7), a plain call by a stream, and
+ * both by an error.
+ */
+final class HttpReplyReader {
+
+	private final String host;
+
+	private final TransportLimits limits;
+
+	private final Mono<Void> stop;
+
+	/**
+	 * Create a reader.
+	 * @param host the host that was called
+	 * @param limits the limits
+	 * @param stop fails when the call has to end
+	 */
+	HttpReplyReader(String host, TransportLimits limits, Mono<Void> stop) {
+		this.host = host;
+		this.limits = limits;
+		this.stop = stop;
+	}
+
+	Mono<ChatResponse> response(ClientResponse response) {
+		ReplyHead head = ReplyHead.of(response, this.host);
+		if (head.isSuccess() && head.isEventStream()) {
+			return stream(response, head).ofType(ChatEvent.Completion.class)
+				.map(ChatEvent.Completion::response)
+				.single();
+		}
+		return body(response).map((body) -> decode(body, head, null, (event) -> {
+		}));
+	}
+
+	Flux<ChatEvent> events(ClientResponse response) {
+		ReplyHead head = ReplyHead.of(response, this.host);
+		if (!head.isSuccess() || head.isJson() || head.isHtml()) {
+			return body(response).flatMapIterable((body) -> decodeEvents(body, head));
+		}
+		return stream(response, head);
+	}
+
+	private Flux<ChatEvent> stream(ClientResponse response, ReplyHead head) {
+		return new ChatEventFlux(response.body(BodyExtractors.toDataBuffers()), head, this.limits, this.stop);
+	}
+
+	private Mono<byte[]> body(ClientResponse response) {
+		Duration limit = this.limits.responseTimeout();
+		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), this.limits.maxInMemorySize())
+			.map((buffer) -> {
+				byte[] bytes = new byte[buffer.readableByteCount()];
+				buffer.read(bytes);
+				DataBufferUtils.release(buffer);
+				return bytes;
+			})
+			.defaultIfEmpty(new byte[0])
+			.timeout(limit,
+					Mono.error(() -> new TimeoutException(
+							"the reply had begun but was not whole after %d ms (minimax.response-timeout)"
+								.formatted(limit.toMillis()))))
+			.or(this.stop.then(Mono.empty()));
+	}
+
+	private static List<ChatEvent> decodeEvents(byte[] body, ReplyHead head) {
+		List<ChatEvent> events = new ArrayList<>();
+		ChatResponse response = decode(body, head, "", events::add);
+		events.add(new ChatEvent.Completion(response));
+		return events;
+	}
+
+	private static ChatResponse decode(byte[] body, ReplyHead head, @Nullable String partialText,
+			Consumer<ChatEvent> events) {
+		if (!head.isSuccess()) {
+			throw ApiErrors.of(body, head, partialText);
+		}
+		ChatReplyAssembler assembler = new ChatReplyAssembler(events);
+		WireReply reply;
+		try {
+			reply = new WireReplyReader(assembler.extra()).read(body, 0, body.length);
+		}
+		catch (JacksonException ex) {
+			throw new MiniMaxTransportException(
+					"The reply of %s (HTTP %d, content type %s) is not JSON that can be read: %s".formatted(head.host(),
+							head.status(), head.contentType(), ApiErrors.excerpt(body)),
+					ex, false, partialText);
+		}
+		MiniMaxApiException error = ApiErrors.find(reply, head, partialText);
+		if (error != null) {
+			throw error;
+		}
+		if (!reply.isReply()) {
+			throw new MiniMaxTransportException("The reply of %s (HTTP %d) is JSON but not a chat completion: %s"
+				.formatted(head.host(), head.status(), ApiErrors.excerpt(body)), null, false, partialText);
+		}
+		assembler.accept(reply);
+		return assembler.complete();
+	}
+
+}

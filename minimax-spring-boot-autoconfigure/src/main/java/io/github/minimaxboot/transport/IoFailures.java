@@ -1,0 +1,84 @@
+package io.github.minimaxboot.transport;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLException;
+
+import io.github.minimaxboot.MiniMaxException;
+import io.github.minimaxboot.MiniMaxTransportException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.web.reactive.function.client.WebClientException;
+import reactor.core.Exceptions;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Makes a {@link MiniMaxTransportException} of whatever kept a reply from coming.
+ */
+final class IoFailures {
+
+	private IoFailures() {
+	}
+
+	/**
+	 * Translate a failure.
+	 * @param error the failure
+	 * @param host the host that was called
+	 * @param partialText the text so far, or {@code null} if this is no stream
+	 * @return the exception for the caller; an {@link Error} stays what it is
+	 */
+	static Throwable translate(Throwable error, String host, @Nullable String partialText) {
+		if (error instanceof MiniMaxException || error instanceof Error) {
+			return error;
+		}
+		// a WebClient exception is not kept as the cause: it holds the request's headers
+		Throwable root = unwrap(error);
+		return new MiniMaxTransportException(message(root, host), root, isRetryable(root), partialText);
+	}
+
+	private static Throwable unwrap(Throwable error) {
+		Throwable root = Exceptions.unwrap(error);
+		while ((root instanceof WebClientException || root instanceof CodecException) && root.getCause() != null) {
+			root = root.getCause();
+		}
+		return root;
+	}
+
+	private static String message(Throwable root, String host) {
+		// the first is Reactor Netty's, the second the cause of the JDK client's
+		if (root instanceof UnknownHostException
+				|| NestedExceptionUtils.getMostSpecificCause(root) instanceof UnresolvedAddressException) {
+			return "The host %s cannot be resolved: check minimax.base-url or minimax.region, and the network"
+				.formatted(host);
+		}
+		if (root instanceof ConnectException) {
+			return "No connection to %s: %s".formatted(host, reason(root));
+		}
+		if (root instanceof TimeoutException) {
+			return "The call to %s timed out: %s".formatted(host, root.getMessage());
+		}
+		if (root instanceof DataBufferLimitException) {
+			return "The reply of %s is too large: %s (minimax.max-in-memory-size)".formatted(host, root.getMessage());
+		}
+		if (root instanceof JacksonException json) {
+			return "The reply of %s cannot be decoded: %s".formatted(host, json.getOriginalMessage());
+		}
+		return "The call to %s failed: %s".formatted(host, reason(root));
+	}
+
+	private static String reason(Throwable root) {
+		String message = NestedExceptionUtils.getMostSpecificCause(root).getMessage();
+		return (message != null) ? message : root.getClass().getSimpleName();
+	}
+
+	private static boolean isRetryable(Throwable root) {
+		return (root instanceof IOException || root instanceof TimeoutException) && !(root instanceof SSLException);
+	}
+
+}

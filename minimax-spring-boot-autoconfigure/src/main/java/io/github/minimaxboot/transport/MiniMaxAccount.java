@@ -1,0 +1,58 @@
+package io.github.minimaxboot.transport;
+
+import java.net.URI;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to call and as whom (minimax-api §1).
+ *
+ * @param baseUrl the address without the path of an endpoint, such as
+ * {@code https://api.minimaxi.com}; a {@code /v1} at its end, as other clients want it,
+ * is left out
+ * @param apiKey the key, which belongs to one region; it does not show in
+ * {@link #toString()}
+ * @param groupId sent as the {@code GroupId} parameter, or {@code null}
+ * @since 0.1.0
+ */
+public record MiniMaxAccount(URI baseUrl, String apiKey, @Nullable String groupId) {
+
+	/**
+	 * Create an account.
+	 * @throws IllegalArgumentException if the address is not an absolute http(s) URL
+	 * without user info, query and fragment, or if the key is blank or has characters
+	 * that no HTTP header may have
+	 */
+	public MiniMaxAccount {
+		baseUrl = checked(baseUrl);
+		if (apiKey.isBlank()) {
+			throw new IllegalArgumentException("The MiniMax API key must not be blank");
+		}
+		// the key itself must not show in the message
+		if (!apiKey.chars().allMatch((c) -> c > ' ' && c < 0x7f)) {
+			throw new IllegalArgumentException("The MiniMax API key has a space, a line break or another character "
+					+ "that no key has: check how it is set");
+		}
+		groupId = (groupId == null || groupId.isBlank()) ? null : groupId.strip();
+	}
+
+	private static URI checked(URI url) {
+		String scheme = (url.getScheme() != null) ? url.getScheme().toLowerCase(Locale.ROOT) : "";
+		boolean http = scheme.equals("http") || scheme.equals("https");
+		if (!http || url.getHost() == null || url.getRawUserInfo() != null || url.getRawQuery() != null
+				|| url.getRawFragment() != null) {
+			throw new IllegalArgumentException("The MiniMax base URL must be like https://api.minimaxi.com, an http or "
+					+ "https URL with a host and without user info, query and fragment");
+		}
+		String text = url.toString();
+		String trimmed = text.replaceFirst("/+(v1/*)?$", "");
+		return trimmed.equals(text) ? url : URI.create(trimmed);
+	}
+
+	@Override
+	public String toString() {
+		return "MiniMaxAccount[baseUrl=" + this.baseUrl + ", apiKey=***, groupId=" + this.groupId + "]";
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.github.minimaxboot.transport;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a call may take and how large a reply may be.
+ *
+ * @param responseTimeout how long to wait for the first bytes of a reply
+ * @param streamIdleTimeout how long to wait for each of the next bytes of a stream
+ * @param requestTimeout how long the whole call may take, or {@code null} for any time
+ * @param maxInMemorySize the most bytes that a reply, or one event of a stream, may have
+ */
+record TransportLimits(Duration responseTimeout, Duration streamIdleTimeout, @Nullable Duration requestTimeout,
+		int maxInMemorySize) {
+
+	/**
+	 * Return how long to wait until the head of a reply is there.
+	 */
+	Duration untilHead() {
+		return (this.requestTimeout != null && this.requestTimeout.compareTo(this.responseTimeout) < 0)
+				? this.requestTimeout : this.responseTimeout;
+	}
+
+}

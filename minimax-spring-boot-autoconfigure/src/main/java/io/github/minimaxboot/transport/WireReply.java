@@ -1,0 +1,137 @@
+package io.github.minimaxboot.transport;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.minimaxboot.chat.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply, or one frame of a stream, as it stood on the wire: anything may be missing.
+ * Filled field by field by {@link WireReplyReader} and gone after
+ * {@link ChatReplyAssembler} has read it.
+ */
+final class WireReply {
+
+	@Nullable String id;
+
+	@Nullable String object;
+
+	@Nullable String model;
+
+	@Nullable Long created;
+
+	/** Whether a list of choices was there, even an empty one. */
+	boolean choices;
+
+	/** The first choice, the only one that MiniMax sends. */
+	@Nullable Choice choice;
+
+	/** The tokens used, or {@code null} when they are missing or a placeholder. */
+	@Nullable Usage usage;
+
+	@Nullable Boolean inputSensitive;
+
+	@Nullable Boolean outputSensitive;
+
+	@Nullable Integer inputSensitiveType;
+
+	@Nullable Integer outputSensitiveType;
+
+	@Nullable Integer outputSensitiveInt;
+
+	@Nullable Integer statusCode;
+
+	@Nullable String statusMessage;
+
+	@Nullable Failure error;
+
+	@Nullable String requestId;
+
+	/**
+	 * Return whether this is anything that MiniMax sends.
+	 * @return {@code false} for JSON that has none of the fields of a reply
+	 */
+	boolean isReply() {
+		return this.choices || this.statusCode != null || this.error != null;
+	}
+
+	/**
+	 * Return whether the whole answer is here, rather than a piece of it.
+	 * @return {@code true} for a blocking reply and for the aggregate frame of a stream
+	 */
+	boolean isWhole() {
+		return this.choice != null && this.choice.message != null;
+	}
+
+	/**
+	 * A choice.
+	 */
+	static final class Choice {
+
+		@Nullable String finishReason;
+
+		@Nullable Part delta;
+
+		@Nullable Part message;
+
+		@Nullable Integer index;
+
+	}
+
+	/**
+	 * A message, or a piece of one.
+	 */
+	static final class Part {
+
+		@Nullable String role;
+
+		@Nullable String name;
+
+		@Nullable String content;
+
+		@Nullable String reasoningContent;
+
+		/** The same thinking again, in pieces. */
+		@Nullable String reasoningDetails;
+
+		final List<Call> toolCalls = new ArrayList<>(0);
+
+		@Nullable String reasoning() {
+			return (this.reasoningContent != null && !this.reasoningContent.isEmpty()) ? this.reasoningContent
+					: this.reasoningDetails;
+		}
+
+	}
+
+	/**
+	 * A tool call, or a piece of one.
+	 */
+	static final class Call {
+
+		@Nullable Integer index;
+
+		@Nullable String id;
+
+		@Nullable String name;
+
+		@Nullable String arguments;
+
+	}
+
+	/**
+	 * An error as the OpenAI-compatible endpoint words it.
+	 */
+	static final class Failure {
+
+		@Nullable String type;
+
+		@Nullable String message;
+
+		@Nullable Integer httpCode;
+
+		@Nullable Integer code;
+
+	}
+
+}
