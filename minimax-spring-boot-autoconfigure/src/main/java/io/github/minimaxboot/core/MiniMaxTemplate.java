@@ -1,0 +1,254 @@
+package io.github.minimaxboot.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.github.minimaxboot.chat.ChatOptions;
+import io.github.minimaxboot.chat.ChatRequest;
+import io.github.minimaxboot.chat.Tool;
+import io.github.minimaxboot.observation.ChatObservationConvention;
+import io.github.minimaxboot.transport.ExchangeInterceptor;
+import io.github.minimaxboot.transport.MiniMaxTransport;
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The bean that an application injects to talk to MiniMax models. It is immutable and can
+ * be shared by any number of threads.
+ *
+ * <pre class="code">
+ * &#64;RestController
+ * class GreetingController {
+ *
+ *     private final MiniMaxTemplate miniMax;
+ *
+ *     GreetingController(MiniMaxTemplate miniMax) {
+ *         this.miniMax = miniMax;
+ *     }
+ *
+ *     &#64;GetMapping("/greeting")
+ *     String greeting() {
+ *         return this.miniMax.chat("你好").call().content();
+ *     }
+ *
+ * }
+ * </pre>
+ *
+ * @since 0.1.0
+ * @see MiniMaxOperations
+ */
+public final class MiniMaxTemplate implements MiniMaxOperations {
+
+	/**
+	 * The model that is asked unless another is set.
+	 */
+	public static final String DEFAULT_MODEL = "MiniMax-M3";
+
+	private final Builder settings;
+
+	private final TemplateDefaults defaults;
+
+	private final MiniMaxTransport transport;
+
+	private final EntityReader entities;
+
+	private MiniMaxTemplate(Builder builder) {
+		this.settings = builder.copy();
+		this.defaults = new TemplateDefaults(builder.options, builder.system, builder.tools);
+		MiniMaxTransport transport = builder.observationRegistry.isNoop() ? builder.transport
+				: new ObservedTransport(builder.transport, builder.observationRegistry, builder.observationConvention);
+		for (int i = builder.interceptors.size() - 1; i >= 0; i--) {
+			transport = builder.interceptors.get(i).before(transport);
+		}
+		this.transport = transport;
+		this.entities = new EntityReader(builder.jsonMapper);
+	}
+
+	/**
+	 * Start a template.
+	 * @param transport carries the requests
+	 * @return a builder that asks {@value #DEFAULT_MODEL}
+	 */
+	public static Builder builder(MiniMaxTransport transport) {
+		return new Builder(transport);
+	}
+
+	/**
+	 * Start a template from this one, which stays as it is.
+	 * @return a builder with all that this template has
+	 */
+	public Builder mutate() {
+		return this.settings.copy();
+	}
+
+	@Override
+	public ChatSpec chat() {
+		return spec(ChatRequest.builder());
+	}
+
+	@Override
+	public ChatSpec chat(String user) {
+		return spec(ChatRequest.builder().user(user));
+	}
+
+	@Override
+	public ChatSpec chat(ChatRequest request) {
+		return spec(request.mutate());
+	}
+
+	private ChatSpec spec(ChatRequest.Builder request) {
+		return new DefaultChatSpec(request, this.defaults, this.transport, this.entities);
+	}
+
+	/**
+	 * Collects what a {@link MiniMaxTemplate} needs. With Spring Boot it is a prototype
+	 * bean, to make a template of one's own:
+	 *
+	 * <pre class="code">
+	 * &#64;Bean
+	 * MiniMaxTemplate strict(MiniMaxTemplate.Builder builder) {
+	 *     return builder.defaultSystem("Answer in one sentence.").defaultOptions((o) -&gt; o.temperature(0.1)).build();
+	 * }
+	 * </pre>
+	 *
+	 * @since 0.1.0
+	 */
+	public static final class Builder {
+
+		private MiniMaxTransport transport;
+
+		private ChatOptions options = ChatOptions.builder().model(DEFAULT_MODEL).build();
+
+		private @Nullable String system;
+
+		private final List<Tool> tools = new ArrayList<>();
+
+		private final List<ExchangeInterceptor> interceptors = new ArrayList<>();
+
+		private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
+
+		private @Nullable ChatObservationConvention observationConvention;
+
+		private JsonMapper jsonMapper = JsonMapper.shared();
+
+		private Builder(MiniMaxTransport transport) {
+			this.transport = transport;
+		}
+
+		/**
+		 * Set what carries the requests.
+		 * @param transport the transport
+		 * @return this builder
+		 */
+		public Builder transport(MiniMaxTransport transport) {
+			this.transport = transport;
+			return this;
+		}
+
+		/**
+		 * Change the options that each call has unless it says otherwise.
+		 * @param options sets what shall change
+		 * @return this builder
+		 */
+		public Builder defaultOptions(Consumer<ChatOptions.Builder> options) {
+			ChatOptions.Builder builder = this.options.mutate();
+			options.accept(builder);
+			this.options = builder.build();
+			return this;
+		}
+
+		/**
+		 * Change the options that each call has unless it says otherwise.
+		 * @param options what shall change; options that are not set stay as they are
+		 * @return this builder
+		 */
+		public Builder defaultOptions(ChatOptions options) {
+			this.options = this.options.merge(options);
+			return this;
+		}
+
+		/**
+		 * Set the instructions for each call that brings none.
+		 * @param text the instructions, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder defaultSystem(@Nullable String text) {
+			this.system = text;
+			return this;
+		}
+
+		/**
+		 * Add tools that each call offers to the model.
+		 * @param tools the tools
+		 * @return this builder
+		 */
+		public Builder defaultTools(Tool... tools) {
+			this.tools.addAll(List.of(tools));
+			return this;
+		}
+
+		/**
+		 * Add an interceptor, behind those added before.
+		 * @param interceptor the interceptor
+		 * @return this builder
+		 */
+		public Builder interceptor(ExchangeInterceptor interceptor) {
+			this.interceptors.add(interceptor);
+			return this;
+		}
+
+		/**
+		 * Set where calls are observed.
+		 * @param registry the registry
+		 * @return this builder
+		 */
+		public Builder observationRegistry(ObservationRegistry registry) {
+			this.observationRegistry = registry;
+			return this;
+		}
+
+		/**
+		 * Set how the observation of a call is named.
+		 * @param convention the convention, or {@code null} for the default one
+		 * @return this builder
+		 */
+		public Builder observationConvention(@Nullable ChatObservationConvention convention) {
+			this.observationConvention = convention;
+			return this;
+		}
+
+		/**
+		 * Set what reads entities.
+		 * @param jsonMapper the mapper
+		 * @return this builder
+		 */
+		public Builder jsonMapper(JsonMapper jsonMapper) {
+			this.jsonMapper = jsonMapper;
+			return this;
+		}
+
+		/**
+		 * Make the template.
+		 * @return the template
+		 */
+		public MiniMaxTemplate build() {
+			return new MiniMaxTemplate(this);
+		}
+
+		private Builder copy() {
+			Builder copy = new Builder(this.transport);
+			copy.options = this.options;
+			copy.system = this.system;
+			copy.tools.addAll(this.tools);
+			copy.interceptors.addAll(this.interceptors);
+			copy.observationRegistry = this.observationRegistry;
+			copy.observationConvention = this.observationConvention;
+			copy.jsonMapper = this.jsonMapper;
+			return copy;
+		}
+
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.minimaxboot.core;
+
+import java.util.List;
+
+import io.github.minimaxboot.chat.ChatOptions;
+import io.github.minimaxboot.chat.ChatRequest;
+import io.github.minimaxboot.chat.Message;
+import io.github.minimaxboot.chat.Tool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a template adds to each request that does not say otherwise.
+ *
+ * @param options the options under those of the request
+ * @param system the instructions for a request that has none, or {@code null}
+ * @param tools the tools that are offered besides those of the request
+ */
+record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool> tools) {
+
+	TemplateDefaults {
+		tools = List.copyOf(tools);
+	}
+
+	ChatRequest apply(ChatRequest request) {
+		if (request.messages().isEmpty()) {
+			throw new IllegalArgumentException("A chat needs at least one message: use user(..) or messages(..)");
+		}
+		ChatRequest.Builder builder = ChatRequest.builder()
+			.messages(request.messages())
+			.options(this.options)
+			.options(request.options())
+			.tools(this.tools)
+			.tools(request.tools())
+			.responseFormat(request.responseFormat());
+		if (this.system != null && request.messages().stream().noneMatch(Message.System.class::isInstance)) {
+			builder.system(this.system);
+		}
+		return builder.build();
+	}
+
+}

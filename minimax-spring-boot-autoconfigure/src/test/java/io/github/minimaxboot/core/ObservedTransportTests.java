@@ -1,0 +1,150 @@
+package io.github.minimaxboot.core;
+
+import java.time.Duration;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.chat.ChatEvent;
+import io.github.minimaxboot.chat.ChatResponse;
+import io.github.minimaxboot.chat.Usage;
+import io.github.minimaxboot.observation.ChatObservationContext;
+import io.github.minimaxboot.observation.TokenUsageObservationHandler;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.tck.TestObservationRegistry;
+import io.micrometer.observation.tck.TestObservationRegistryAssert;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link ObservedTransport} and {@link TokenUsageObservationHandler}.
+ */
+class ObservedTransportTests {
+
+	private static final Duration LIMIT = Duration.ofSeconds(10);
+
+	private static final String NAME = "gen_ai.client.operation.duration";
+
+	private final TestObservationRegistry registry = TestObservationRegistry.create();
+
+	private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+	private final ChatResponse response = ChatResponse.builder()
+		.content("hi")
+		.model("MiniMax-M3-actual")
+		.usage(new Usage(30, 10, 40, null, null))
+		.build();
+
+	ObservedTransportTests() {
+		this.registry.observationConfig().observationHandler(new TokenUsageObservationHandler(this.meters));
+	}
+
+	@Test
+	void aCallIsObserved() {
+		template(new StubTransport(this.response)).chat("hi").call().content();
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo(NAME)
+			.that()
+			.hasBeenStopped()
+			.hasContextualNameEqualTo("chat MiniMax-M3")
+			.hasLowCardinalityKeyValue("gen_ai.operation.name", "chat")
+			.hasLowCardinalityKeyValue("gen_ai.provider.name", "minimax")
+			.hasLowCardinalityKeyValue("gen_ai.request.model", "MiniMax-M3")
+			.hasLowCardinalityKeyValue("gen_ai.response.model", "MiniMax-M3-actual")
+			.hasLowCardinalityKeyValue("error.type", "none")
+			.hasLowCardinalityKeyValue("minimax.outcome", "success");
+	}
+
+	@Test
+	void theObservationOfACallHasStoppedWhenTheCallerGoesOn() {
+		StepVerifier.create(template(new StubTransport(this.response)).chat("hi").reactive().content())
+			.assertNext((text) -> TestObservationRegistryAssert.assertThat(this.registry)
+				.hasObservationWithNameEqualTo(NAME)
+				.that()
+				.hasBeenStopped())
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
+	void tokensOfACallAreRecorded() {
+		template(new StubTransport(this.response)).chat("hi").call().content();
+		assertThat(tokens("input").totalAmount()).isEqualTo(30);
+		assertThat(tokens("output").totalAmount()).isEqualTo(10);
+	}
+
+	@Test
+	void tokensOfAStreamAreRecorded() {
+		template(new StubTransport(this.response)).chat("hi").stream().content().blockLast(LIMIT);
+		assertThat(tokens("input").totalAmount()).isEqualTo(30);
+		assertThat(tokens("output").totalAmount()).isEqualTo(10);
+	}
+
+	@Test
+	void tokensThatAreNotKnownAreNotRecorded() {
+		template(new StubTransport("hi")).chat("hi").call().content();
+		assertThat(this.meters.getMeters()).isEmpty();
+	}
+
+	@Test
+	void anErrorIsNamed() {
+		MiniMaxApiException error = new MiniMaxApiException.RateLimited("slow down",
+				new MiniMaxApiException.Refusal(200, 1002, "rate limit", null), true, null);
+		MiniMaxTemplate template = template(new StubTransport(Flux.error(error)));
+		assertThatExceptionOfType(MiniMaxApiException.class).isThrownBy(() -> template.chat("hi").call().content());
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo(NAME)
+			.that()
+			.hasBeenStopped()
+			.hasError(error)
+			.hasLowCardinalityKeyValue("error.type", "rate_limited")
+			.hasLowCardinalityKeyValue("minimax.outcome", "error");
+	}
+
+	@Test
+	void aCancelledStreamIsNoSuccess() {
+		Flux<ChatEvent> events = Flux.concat(Flux.just(new ChatEvent.Text("a")), Flux.never());
+		StepVerifier.create(template(new StubTransport(events)).chat("hi").stream().content())
+			.expectNext("a")
+			.thenCancel()
+			.verify(LIMIT);
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo(NAME)
+			.that()
+			.hasBeenStopped()
+			.hasLowCardinalityKeyValue("minimax.outcome", "cancelled");
+	}
+
+	@Test
+	void theObservationOfTheThreadIsTheParent() {
+		Observation parent = Observation.start("parent", this.registry);
+		parent.scoped(() -> template(new StubTransport(this.response)).chat("hi").call().content());
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo(NAME)
+			.that()
+			.hasParentObservationEqualTo(parent);
+	}
+
+	@Test
+	void theTransportFindsTheObservationInTheReactorContext() {
+		Flux<ChatEvent> events = Flux.deferContextual((context) -> {
+			Observation observation = context.get("micrometer.observation");
+			assertThat(observation.getContext()).isInstanceOf(ChatObservationContext.class);
+			return Flux.just(new ChatEvent.Completion(this.response));
+		});
+		assertThat(template(new StubTransport(events)).chat("hi").call().content()).isEqualTo("hi");
+	}
+
+	private DistributionSummary tokens(String type) {
+		return this.meters.get("gen_ai.client.token.usage").tag("gen_ai.token.type", type).summary();
+	}
+
+	private MiniMaxTemplate template(StubTransport transport) {
+		return MiniMaxTemplate.builder(transport).observationRegistry(this.registry).build();
+	}
+
+}
