@@ -1,0 +1,119 @@
+package io.github.minimaxboot.autoconfigure;
+
+import io.github.minimaxboot.chat.ChatOptions;
+import io.github.minimaxboot.core.MiniMaxOperations;
+import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.observation.ChatObservationConvention;
+import io.github.minimaxboot.transport.HttpMiniMaxTransport;
+import io.github.minimaxboot.transport.MiniMaxAccount;
+import io.github.minimaxboot.transport.MiniMaxTransport;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.context.annotation.Scope;
+import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for MiniMax.
+ * <p>
+ * All beans are lazy, and none has a condition on the key: an application that does not
+ * use MiniMax needs no key to start, and one that does is told when it starts.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(
+		after = { WebClientAutoConfiguration.class, JacksonAutoConfiguration.class, SslAutoConfiguration.class },
+		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
+@ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class })
+@EnableConfigurationProperties(MiniMaxProperties.class)
+public final class MiniMaxAutoConfiguration {
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(MiniMaxConnectionDetails.class)
+	PropertiesMiniMaxConnectionDetails miniMaxConnectionDetails(MiniMaxProperties properties,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new PropertiesMiniMaxConnectionDetails(properties, sslBundles.getIfAvailable());
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(MiniMaxTransport.class)
+	MiniMaxWebClientFactory miniMaxWebClientFactory(MiniMaxProperties properties, MiniMaxConnectionDetails details,
+			ConfigurableListableBeanFactory beanFactory, ObjectProvider<MiniMaxWebClientCustomizer> customizers) {
+		return new MiniMaxWebClientFactory(properties, details, beanFactory, customizers.orderedStream().toList());
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(MiniMaxTransport.class)
+	HttpMiniMaxTransport miniMaxTransport(MiniMaxWebClientFactory webClientFactory, MiniMaxConnectionDetails details,
+			MiniMaxProperties properties) {
+		return HttpMiniMaxTransport.builder(webClientFactory.webClient(), () -> account(details))
+			.responseTimeout(properties.responseTimeout())
+			.streamIdleTimeout(properties.streamIdleTimeout())
+			.requestTimeout(properties.requestTimeout())
+			.maxInMemorySize(properties.maxInMemorySize())
+			.build();
+	}
+
+	@Bean
+	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
+	@ConditionalOnMissingBean
+	MiniMaxTemplate.Builder miniMaxTemplateBuilder(MiniMaxTransport transport, MiniMaxProperties properties,
+			ObjectProvider<ObservationRegistry> observationRegistry,
+			ObjectProvider<ChatObservationConvention> observationConvention, ObjectProvider<JsonMapper> jsonMapper,
+			ObjectProvider<MiniMaxTemplateCustomizer> customizers) {
+		MiniMaxTemplate.Builder builder = MiniMaxTemplate.builder(transport)
+			.defaultOptions(options(properties))
+			.defaultSystem(properties.chat().system())
+			.observationConvention(observationConvention.getIfAvailable());
+		observationRegistry.ifUnique(builder::observationRegistry);
+		jsonMapper.ifUnique(builder::jsonMapper);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
+		return builder;
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(MiniMaxOperations.class)
+	MiniMaxTemplate miniMaxTemplate(MiniMaxTemplate.Builder builder) {
+		return builder.build();
+	}
+
+	private static MiniMaxAccount account(MiniMaxConnectionDetails details) {
+		return new MiniMaxAccount(details.getBaseUrl(), details.getApiKey(), details.getGroupId());
+	}
+
+	private static ChatOptions options(MiniMaxProperties properties) {
+		MiniMaxProperties.Chat chat = properties.chat();
+		ChatOptions.Builder options = ChatOptions.builder().model(properties.model());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(chat::temperature).to(options::temperature);
+		map.from(chat::topP).to(options::topP);
+		map.from(chat::maxCompletionTokens).to(options::maxCompletionTokens);
+		map.from(chat::maskSensitiveInfo).to(options::maskSensitiveInfo);
+		map.from(chat::thinking).to(options::thinking);
+		map.from(chat::reasoningEffort).to(options::reasoningEffort);
+		map.from(chat::reasoningSplit).to(options::reasoningSplit);
+		map.from(chat::serviceTier).to(options::serviceTier);
+		chat.extraBody().forEach((field, value) -> options.extraBody(field, ExtraBodyValues.toJson(value)));
+		return options.build();
+	}
+
+}

@@ -1,0 +1,102 @@
+package io.github.minimaxboot.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.minimaxboot.core.MiniMaxTemplate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties for MiniMax.
+ *
+ * @param apiKey API key. Good in one region only, see 'minimax.region'.
+ * @param groupId Group id, sent as the parameter GroupId. Most accounts need none.
+ * @param region Region of the account, which decides the address to call.
+ * @param baseUrl Address to call, in place of the region's.
+ * @param model Model that is asked unless a call names another.
+ * @param chat Options of each call that does not set them itself.
+ * @param connectTimeout Time to wait for a connection. When it is not set,
+ * 'spring.http.clients.connect-timeout' counts, and 10 seconds without that.
+ * @param responseTimeout Time to wait for the first bytes of a reply.
+ * @param streamIdleTimeout Time to wait for the next bytes of a stream.
+ * @param requestTimeout Time that a whole call may take. Unlimited when it is not set.
+ * @param maxInMemorySize Size that a reply, or one event of a stream, may have.
+ * @param pool Connection pool, for Reactor Netty only.
+ * @param ssl SSL of the connections.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("minimax")
+public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupId,
+		@DefaultValue("china") MiniMaxRegion region, @Nullable URI baseUrl,
+		@DefaultValue(MiniMaxTemplate.DEFAULT_MODEL) String model, @DefaultValue Chat chat,
+		@Nullable Duration connectTimeout, @DefaultValue("5m") Duration responseTimeout,
+		@DefaultValue("60s") Duration streamIdleTimeout, @Nullable Duration requestTimeout,
+		@DefaultValue("16MB") DataSize maxInMemorySize, @DefaultValue Pool pool, @DefaultValue Ssl ssl) {
+
+	@Override
+	public String toString() {
+		return "MiniMaxProperties[apiKey=" + ((this.apiKey != null) ? "***" : null) + ", region=" + this.region
+				+ ", baseUrl=" + this.baseUrl + ", model=" + this.model + "]";
+	}
+
+	/**
+	 * Options of each call that does not set them itself.
+	 *
+	 * @param system Instructions for calls that bring none.
+	 * @param temperature Freedom in choosing words, above 0 and up to 1 on most models.
+	 * @param topP Probability mass to choose words from, above 0 and up to 1.
+	 * @param maxCompletionTokens Tokens that an answer may have, thinking included.
+	 * @param maskSensitiveInfo Whether to mask e-mail addresses, links, numbers of
+	 * documents and the like in answers.
+	 * @param thinking Whether models that let one choose think first, 'adaptive' or
+	 * 'disabled'.
+	 * @param reasoningEffort Length of thinking on models that let one choose, 'low',
+	 * 'medium', 'high', 'xhigh' or 'max'.
+	 * @param reasoningSplit Whether the thinking is sent in fields of its own.
+	 * @param serviceTier Service tier, 'standard' or 'priority'.
+	 * @param extraBody Further fields of the request body.
+	 * @since 0.1.0
+	 */
+	public record Chat(@Nullable String system, @Nullable Double temperature, @Nullable Double topP,
+			@Nullable Integer maxCompletionTokens, @Nullable Boolean maskSensitiveInfo, @Nullable String thinking,
+			@Nullable String reasoningEffort, @Nullable Boolean reasoningSplit, @Nullable String serviceTier,
+			@DefaultValue Map<String, Object> extraBody) {
+	}
+
+	/**
+	 * Connection pool, for Reactor Netty only.
+	 *
+	 * @param maxConnections Connections that may be open at a time, 8192 unless set.
+	 * @param pendingAcquireTimeout Time to wait for a free connection, 45 seconds unless
+	 * set.
+	 * @param maxIdleTime Time after which an unused connection is closed, 30 seconds
+	 * unless set.
+	 * @param maxLifeTime Time after which a connection is closed once it is unused, 10
+	 * minutes unless set.
+	 * @since 0.1.0
+	 */
+	public record Pool(@Nullable Integer maxConnections, @Nullable Duration pendingAcquireTimeout,
+			@Nullable Duration maxIdleTime, @Nullable Duration maxLifeTime) {
+
+		boolean isSet() {
+			return this.maxConnections != null || this.pendingAcquireTimeout != null || this.maxIdleTime != null
+					|| this.maxLifeTime != null;
+		}
+
+	}
+
+	/**
+	 * SSL of the connections.
+	 *
+	 * @param bundle Name of the SSL bundle. When it is not set,
+	 * 'spring.http.clients.ssl.bundle' counts.
+	 * @since 0.1.0
+	 */
+	public record Ssl(@Nullable String bundle) {
+	}
+
+}

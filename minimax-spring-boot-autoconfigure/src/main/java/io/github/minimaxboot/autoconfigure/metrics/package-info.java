@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the metrics of calls.
+ */
+@NullMarked
+package io.github.minimaxboot.autoconfigure.metrics;
+
+import org.jspecify.annotations.NullMarked;

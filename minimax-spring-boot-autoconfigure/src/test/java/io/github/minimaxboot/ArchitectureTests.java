@@ -1,0 +1,124 @@
+package io.github.minimaxboot;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.function.client.WebClient;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/**
+ * The rules of the house.
+ */
+@AnalyzeClasses(packages = "io.github.minimaxboot", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTests {
+
+	private static final String ROOT = "io.github.minimaxboot";
+
+	private static final DescribedPredicate<JavaClass> OURS = resideInAPackage(ROOT + "..")
+		.and(DescribedPredicate.not(resideInAPackage(ROOT + ".test..")));
+
+	@ArchTest
+	static final ArchRule ROOMS_ARE_FREE_OF_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+
+	@ArchTest
+	static final ArchRule DEPENDENCIES_RUN_DOWNHILL = layeredArchitecture().consideringOnlyDependenciesInLayers()
+		.layer("autoconfigure")
+		.definedBy(ROOT + ".autoconfigure..")
+		.layer("core")
+		.definedBy(ROOT + ".core")
+		.layer("observation")
+		.definedBy(ROOT + ".observation")
+		.layer("transport")
+		.definedBy(ROOT + ".transport")
+		.layer("chat")
+		.definedBy(ROOT + ".chat")
+		.layer("schema")
+		.definedBy(ROOT + ".schema")
+		.layer("errors")
+		.definedBy(ROOT)
+		.whereLayer("autoconfigure")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("core")
+		.mayOnlyBeAccessedByLayers("autoconfigure")
+		.whereLayer("observation")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core")
+		.whereLayer("transport")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core")
+		.whereLayer("errors")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "observation", "transport")
+		.whereLayer("chat")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "observation", "transport")
+		.whereLayer("schema")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "transport", "chat");
+
+	@ArchTest
+	static final ArchRule AUTO_CONFIGURATIONS_ARE_PUBLIC_AND_FINAL = classes().that()
+		.areAnnotatedWith(AutoConfiguration.class)
+		.should()
+		.bePublic()
+		.andShould()
+		.haveModifier(JavaModifier.FINAL);
+
+	@ArchTest
+	static final ArchRule BEAN_METHODS_ARE_PACKAGE_PRIVATE = methods().that()
+		.areAnnotatedWith(Bean.class)
+		.should()
+		.bePackagePrivate();
+
+	@ArchTest
+	static final ArchRule ONLY_THE_WIRE_KNOWS_WEB_CLIENT = noClasses().that(OURS)
+		.and()
+		.resideOutsideOfPackages(ROOT + ".transport", ROOT + ".autoconfigure")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(WebClient.class.getPackageName() + "..");
+
+	@ArchTest
+	static final ArchRule ONLY_METRICS_KNOW_METERS = noClasses().that(OURS)
+		.and()
+		.resideOutsideOfPackages(ROOT + ".observation", ROOT + ".autoconfigure.metrics")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.micrometer.core..");
+
+	@ArchTest
+	static final ArchRule VALUES_KNOW_NEITHER_SPRING_NOR_THE_WIRE = noClasses().that()
+		.resideInAnyPackage(ROOT, ROOT + ".chat", ROOT + ".schema")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework..", "reactor..", "io.netty..");
+
+	@ArchTest
+	static final ArchRule ONLY_THE_POOL_KNOWS_REACTOR_NETTY = noClasses().that(OURS)
+		.and()
+		.doNotHaveSimpleName("ReactorPool")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("reactor.netty..", "io.netty..");
+
+	@ArchTest
+	static final ArchRule NO_ROOM_HAS_A_JUNK_DRAWER = noClasses().that(OURS)
+		.should()
+		.haveNameMatching(".*(Helper|Util|Utils|Manager)");
+
+	@ArchTest
+	static final ArchRule EVERY_ROOM_IS_NULL_MARKED = classes().that(OURS)
+		.and()
+		.haveSimpleName("package-info")
+		.should()
+		.beAnnotatedWith(NullMarked.class);
+
+}

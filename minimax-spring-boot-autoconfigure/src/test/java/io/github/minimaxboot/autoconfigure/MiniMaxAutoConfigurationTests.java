@@ -1,0 +1,491 @@
+package io.github.minimaxboot.autoconfigure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.autoconfigure.metrics.MiniMaxMetricsAutoConfiguration;
+import io.github.minimaxboot.chat.ChatEvent;
+import io.github.minimaxboot.chat.ChatRequest;
+import io.github.minimaxboot.chat.ChatResponse;
+import io.github.minimaxboot.core.MiniMaxOperations;
+import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.observation.TokenUsageObservationHandler;
+import io.github.minimaxboot.test.MockMiniMaxServer;
+import io.github.minimaxboot.test.MockReply;
+import io.github.minimaxboot.test.RecordedCall;
+import io.github.minimaxboot.transport.HttpMiniMaxTransport;
+import io.github.minimaxboot.transport.MiniMaxTransport;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
+import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link MiniMaxAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class MiniMaxAutoConfigurationTests {
+
+	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
+			HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class, CodecsAutoConfiguration.class,
+			JacksonAutoConfiguration.class, SslAutoConfiguration.class, WebClientAutoConfiguration.class,
+			MiniMaxAutoConfiguration.class, MiniMaxMetricsAutoConfiguration.class);
+
+	private static MockMiniMaxServer server;
+
+	private final ApplicationContextRunner bare = new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS);
+
+	private final ApplicationContextRunner runner = this.bare.withPropertyValues("minimax.api-key=sk-test",
+			"minimax.base-url=" + server.baseUrl());
+
+	@BeforeAll
+	static void startServer() {
+		server = MockMiniMaxServer.start();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void resetServer() {
+		server.reset();
+	}
+
+	@Nested
+	class WithoutAKey {
+
+		@Test
+		void anApplicationThatDoesNotUseMiniMaxStarts() {
+			MiniMaxAutoConfigurationTests.this.bare.run((context) -> assertThat(context).hasNotFailed());
+		}
+
+		@ParameterizedTest
+		@ValueSource(strings = { "", "  " })
+		void oneThatUsesItFailsAndNamesTheProperty(String key) {
+			MiniMaxAutoConfigurationTests.this.bare.withPropertyValues("minimax.api-key=" + key)
+				.withUserConfiguration(Injecting.class)
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.isInstanceOf(MissingApiKeyException.class)
+					.hasMessageContaining("minimax.api-key"));
+		}
+
+		@Test
+		void connectionDetailsOfTheApplicationAreEnough() {
+			MiniMaxAutoConfigurationTests.this.bare.withUserConfiguration(Injecting.class)
+				.withBean(MiniMaxConnectionDetails.class, () -> new MiniMaxConnectionDetails() {
+
+					@Override
+					public URI getBaseUrl() {
+						return server.baseUrl();
+					}
+
+					@Override
+					public String getApiKey() {
+						return "sk-vault";
+					}
+
+				})
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(server.takeCall().header("Authorization")).isEqualTo("Bearer sk-vault");
+				});
+		}
+
+		@Test
+		void aTransportOfTheApplicationIsEnough() {
+			MiniMaxAutoConfigurationTests.this.bare.withUserConfiguration(Injecting.class)
+				.withBean(MiniMaxTransport.class, Stub::new)
+				.run((context) -> assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
+					.isEqualTo("stub"));
+		}
+
+	}
+
+	@Nested
+	class WithAKey {
+
+		@Test
+		void theTemplateTalksToMiniMax() {
+			MiniMaxAutoConfigurationTests.this.runner
+				.withPropertyValues("minimax.group-id=17", "minimax.model=MiniMax-M1")
+				.run((context) -> {
+					assertThat(context.getBean(MiniMaxTemplate.class).chat("你好").call().content())
+						.isEqualTo("你好！有什么我可以帮助你的吗？");
+					RecordedCall call = server.takeCall();
+					assertThat(call.header("Authorization")).isEqualTo("Bearer sk-test");
+					assertThat(call.queryParameter("GroupId")).isEqualTo("17");
+					assertThat(call.json().get("model").asString()).isEqualTo("MiniMax-M1");
+				});
+		}
+
+		@Test
+		void itWorksInServletAndReactiveApplications() {
+			new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+				.withPropertyValues("minimax.api-key=sk-test")
+				.run((context) -> assertThat(context).hasSingleBean(MiniMaxTemplate.class));
+			new ReactiveWebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+				.withPropertyValues("minimax.api-key=sk-test")
+				.run((context) -> assertThat(context).hasSingleBean(MiniMaxTemplate.class));
+		}
+
+		@Test
+		void theRegionDecidesTheAddress() {
+			MiniMaxAutoConfigurationTests.this.bare.withPropertyValues("minimax.api-key=sk-test")
+				.run((context) -> assertThat(context.getBean(MiniMaxConnectionDetails.class).getBaseUrl())
+					.hasToString("https://api.minimaxi.com"));
+			MiniMaxAutoConfigurationTests.this.bare
+				.withPropertyValues("minimax.api-key=sk-test", "minimax.region=global")
+				.run((context) -> assertThat(context.getBean(MiniMaxConnectionDetails.class).getBaseUrl())
+					.hasToString("https://api.minimax.io"));
+		}
+
+		@Test
+		void optionsAreThoseOfTheProperties() {
+			MiniMaxAutoConfigurationTests.this.runner
+				.withPropertyValues("minimax.chat.system=be kind", "minimax.chat.temperature=0.5",
+						"minimax.chat.top-p=0.9", "minimax.chat.max-completion-tokens=64",
+						"minimax.chat.mask-sensitive-info=true", "minimax.chat.thinking=adaptive",
+						"minimax.chat.reasoning-effort=low", "minimax.chat.reasoning-split=true",
+						"minimax.chat.service-tier=priority")
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(server.takeCall().json().toString()).isEqualTo("""
+							{"model":"MiniMax-M3","messages":[{"role":"system","content":"be kind"},\
+							{"role":"user","content":"hi"}],"max_completion_tokens":64,"temperature":0.5,"top_p":0.9,\
+							"mask_sensitive_info":true,"thinking":{"type":"adaptive"},"reasoning_effort":"low",\
+							"reasoning_split":true,"service_tier":"priority"}""");
+				});
+		}
+
+		@Test
+		void extraFieldsOfTheBodyBecomeJsonValues() {
+			MiniMaxAutoConfigurationTests.this.runner
+				.withPropertyValues("minimax.chat.extra-body.seed=3", "minimax.chat.extra-body.top_k=1.5",
+						"minimax.chat.extra-body.echo=true", "minimax.chat.extra-body.user=Lin",
+						"minimax.chat.extra-body.code=007", "minimax.chat.extra-body.stop[0]=a",
+						"minimax.chat.extra-body.stop[1]=b", "minimax.chat.extra-body.meta.deep=-1")
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					var body = server.takeCall().json();
+					assertThat(body.get("seed").isIntegralNumber()).isTrue();
+					assertThat(body.get("top_k").doubleValue()).isEqualTo(1.5);
+					assertThat(body.get("echo").booleanValue()).isTrue();
+					assertThat(body.get("user").stringValue()).isEqualTo("Lin");
+					assertThat(body.get("code").stringValue()).isEqualTo("007");
+					assertThat(body.get("stop").toString()).isEqualTo("[\"a\",\"b\"]");
+					assertThat(body.at("/meta/deep").intValue()).isEqualTo(-1);
+				});
+		}
+
+		@Test
+		void aTemplateOfTheApplicationTakesThePlaceOfOurs() {
+			MiniMaxAutoConfigurationTests.this.runner.withUserConfiguration(OwnTemplate.class).run((context) -> {
+				assertThat(context).hasSingleBean(MiniMaxOperations.class).hasBean("strict");
+				context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+				assertThat(server.takeCall().json().get("temperature").doubleValue()).isEqualTo(0.1);
+			});
+		}
+
+		@Test
+		void eachBuilderIsNew() {
+			MiniMaxAutoConfigurationTests.this.runner
+				.run((context) -> assertThat(context.getBean(MiniMaxTemplate.Builder.class))
+					.isNotSameAs(context.getBean(MiniMaxTemplate.Builder.class)));
+		}
+
+		@Test
+		void customizersAreAppliedAfterTheProperties() {
+			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("minimax.model=from-property")
+				.withBean(MiniMaxTemplateCustomizer.class,
+						() -> (builder) -> builder.defaultOptions((options) -> options.model("from-customizer")))
+				.withBean(MiniMaxWebClientCustomizer.class,
+						() -> (builder) -> builder.defaultHeader("X-Tenant", "blue"))
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					RecordedCall call = server.takeCall();
+					assertThat(call.json().get("model").asString()).isEqualTo("from-customizer");
+					assertThat(call.header("X-Tenant")).isEqualTo("blue");
+				});
+		}
+
+		@Test
+		void theWebClientIsBuiltOnThatOfSpringBoot() {
+			MiniMaxAutoConfigurationTests.this.runner
+				.withBean(org.springframework.boot.webclient.WebClientCustomizer.class,
+						() -> (builder) -> builder.defaultHeader("X-Everywhere", "yes"))
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(server.takeCall().header("X-Everywhere")).isEqualTo("yes");
+				});
+		}
+
+		@Test
+		void theKeyDoesNotPrint() {
+			MiniMaxAutoConfigurationTests.this.runner.run((context) -> {
+				assertThat(context.getBean(MiniMaxProperties.class)).asString().doesNotContain("sk-test");
+				assertThat(context.getBean(MiniMaxConnectionDetails.class)).asString().doesNotContain("sk-test");
+			});
+		}
+
+		@ParameterizedTest
+		@ValueSource(
+				strings = { "minimax.region=moon", "minimax.response-timeout=soon", "minimax.chat.temperature=hot" })
+		void aPropertyThatCannotBeReadStopsTheStart(String property) {
+			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues(property)
+				.withUserConfiguration(Injecting.class)
+				.run((context) -> assertThat(context).hasFailed()
+					.getFailure()
+					.rootCause()
+					.hasMessageContaining(property.substring(property.indexOf('=') + 1)));
+		}
+
+		@Test
+		void withoutWebClientItBacksOff() {
+			MiniMaxAutoConfigurationTests.this.runner.withClassLoader(new FilteredClassLoader(WebClient.class))
+				.run((context) -> assertThat(context).doesNotHaveBean(MiniMaxAutoConfiguration.class));
+		}
+
+		@Test
+		void theEndOfTheApplicationEndsOpenStreamsWithAnError() {
+			server.enqueue(MockReply.stream("{\"choices\":[{\"delta\":{\"content\":\"half\"}}]}").withoutEnd());
+			CompletableFuture<Throwable> error = new CompletableFuture<>();
+			MiniMaxAutoConfigurationTests.this.runner.run((context) -> {
+				CompletableFuture<String> first = new CompletableFuture<>();
+				context.getBean(MiniMaxTemplate.class)
+					.chat("hi")
+					.stream()
+					.content()
+					.subscribe(first::complete, error::complete);
+				assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("half");
+				context.getSourceApplicationContext().close();
+			});
+			assertThat(error).succeedsWithin(java.time.Duration.ofSeconds(10))
+				.isInstanceOfSatisfying(MiniMaxTransportException.class,
+						(ex) -> assertThat(ex.getPartialText()).isEqualTo("half"));
+		}
+
+	}
+
+	@Nested
+	class Connector {
+
+		@Test
+		void theUsersConnectorIsUsed() {
+			RecordingConnector connector = new RecordingConnector();
+			MiniMaxAutoConfigurationTests.this.runner.withBean("mine", ClientHttpConnector.class, () -> connector)
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(connector.calls).isEqualTo(1);
+				});
+		}
+
+		@Test
+		void theUsersConnectorGivesWayWhenASettingOfOursIsSet() {
+			RecordingConnector connector = new RecordingConnector();
+			MiniMaxAutoConfigurationTests.this.runner.withBean("mine", ClientHttpConnector.class, () -> connector)
+				.withPropertyValues("minimax.connect-timeout=1s")
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(connector.calls).isZero();
+				});
+		}
+
+		@Test
+		void theUsersConnectorBuilderIsUsed() {
+			RecordingConnector connector = new RecordingConnector();
+			MiniMaxAutoConfigurationTests.this.runner
+				.withBean("mine", ClientHttpConnectorBuilder.class, () -> (settings) -> connector)
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(connector.calls).isEqualTo(1);
+				});
+		}
+
+		@Test
+		void theConnectorOfThePropertiesIsUsed() {
+			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("spring.http.clients.reactive.connector=jdk")
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(server.takeCall().header("User-Agent")).startsWith("Java-http-client");
+				});
+		}
+
+		@Test
+		void aPoolThatHasNoEffectIsSaidOnce(CapturedOutput output) {
+			MiniMaxAutoConfigurationTests.this.runner
+				.withPropertyValues("spring.http.clients.reactive.connector=jdk", "minimax.pool.max-connections=5")
+				.run((context) -> {
+					MiniMaxTemplate miniMax = context.getBean(MiniMaxTemplate.class);
+					miniMax.chat("hi").call().content();
+					miniMax.chat("hi").call().content();
+				});
+			assertThat(output.getAll().split("minimax\\.pool\\.\\* has no effect", -1)).hasSize(2);
+		}
+
+		@Test
+		void thePoolIsThatOfTheProperties() {
+			server.enqueue(MockReply.stream("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}").withoutEnd());
+			MiniMaxAutoConfigurationTests.this.runner
+				.withPropertyValues("minimax.pool.max-connections=1", "minimax.pool.pending-acquire-timeout=100ms",
+						"minimax.pool.max-idle-time=1s", "minimax.pool.max-life-time=1m")
+				.run((context) -> {
+					MiniMaxTemplate miniMax = context.getBean(MiniMaxTemplate.class);
+					CompletableFuture<String> first = new CompletableFuture<>();
+					var stream = miniMax.chat("hi").stream().content().subscribe(first::complete, (ex) -> {
+					});
+					first.get(10, TimeUnit.SECONDS);
+					assertThatExceptionOfType(MiniMaxTransportException.class)
+						.isThrownBy(() -> miniMax.chat("hi").call().content())
+						.withMessageContaining("100ms");
+					stream.dispose();
+				});
+		}
+
+		@Test
+		void aRedirectIsNotFollowed() {
+			server.enqueue(MockReply.json("{}").withStatus(302).withHeader("Location", "http://127.0.0.1:9/"));
+			MiniMaxAutoConfigurationTests.this.runner
+				.run((context) -> assertThatExceptionOfType(io.github.minimaxboot.MiniMaxApiException.class)
+					.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
+					.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(302)));
+		}
+
+		@Test
+		void anUnknownSslBundleStopsTheStart() {
+			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("minimax.ssl.bundle=nope")
+				.withUserConfiguration(Injecting.class)
+				.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("nope"));
+		}
+
+	}
+
+	@Nested
+	class Metrics {
+
+		@Test
+		void tokensAreRecordedWhereThereIsAMeterRegistry() {
+			MiniMaxAutoConfigurationTests.this.runner
+				.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+				.withBean(SimpleMeterRegistry.class)
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					MeterRegistry meters = context.getBean(MeterRegistry.class);
+					assertThat(meters.get("gen_ai.client.token.usage")
+						.tag("gen_ai.token.type", "input")
+						.summary()
+						.totalAmount()).isPositive();
+					assertThat(meters.get("gen_ai.client.token.usage")
+						.tag("gen_ai.token.type", "output")
+						.summary()
+						.totalAmount()).isPositive();
+				});
+		}
+
+		@Test
+		void withoutAMeterRegistryEverythingElseWorks() {
+			MiniMaxAutoConfigurationTests.this.runner.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
+				.run((context) -> {
+					assertThat(context).doesNotHaveBean("miniMaxTokenUsageObservationHandler");
+					assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
+				});
+		}
+
+		@Test
+		void aHandlerOfTheApplicationTakesThePlaceOfOurs() {
+			TokenUsageObservationHandler handler = new TokenUsageObservationHandler(new SimpleMeterRegistry());
+			MiniMaxAutoConfigurationTests.this.runner.withBean(SimpleMeterRegistry.class)
+				.withBean("mine", TokenUsageObservationHandler.class, () -> handler)
+				.run((context) -> assertThat(context.getBean(TokenUsageObservationHandler.class)).isSameAs(handler));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Injecting {
+
+		@Bean
+		List<MiniMaxTemplate> users(MiniMaxTemplate template) {
+			return List.of(template);
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnTemplate {
+
+		@Bean
+		MiniMaxTemplate strict(MiniMaxTemplate.Builder builder) {
+			return builder.defaultOptions((options) -> options.temperature(0.1)).build();
+		}
+
+	}
+
+	static class Stub implements MiniMaxTransport {
+
+		@Override
+		public Mono<ChatResponse> exchange(ChatRequest request) {
+			return Mono.just(ChatResponse.builder().content("stub").extra(Map.of()).build());
+		}
+
+		@Override
+		public Flux<ChatEvent> stream(ChatRequest request) {
+			return exchange(request).<ChatEvent>map(ChatEvent.Completion::new).flux();
+		}
+
+	}
+
+	static class RecordingConnector implements ClientHttpConnector {
+
+		private final JdkClientHttpConnector connector = new JdkClientHttpConnector();
+
+		private int calls;
+
+		@Override
+		public Mono<org.springframework.http.client.reactive.ClientHttpResponse> connect(
+				org.springframework.http.HttpMethod method, URI uri,
+				java.util.function.Function<? super org.springframework.http.client.reactive.ClientHttpRequest, Mono<Void>> callback) {
+			this.calls++;
+			return this.connector.connect(method, uri, callback);
+		}
+
+	}
+
+}
