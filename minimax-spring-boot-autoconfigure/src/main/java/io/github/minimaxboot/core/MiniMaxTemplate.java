@@ -57,7 +57,7 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 	private MiniMaxTemplate(Builder builder) {
 		this.settings = builder.copy();
 		this.defaults = new TemplateDefaults(builder.options, builder.system, builder.tools);
-		MiniMaxTransport transport = builder.observationRegistry.isNoop() ? builder.transport
+		MiniMaxTransport transport = (builder.observationRegistry == ObservationRegistry.NOOP) ? builder.transport
 				: new ObservedTransport(builder.transport, builder.observationRegistry, builder.observationConvention);
 		for (int i = builder.interceptors.size() - 1; i >= 0; i--) {
 			transport = builder.interceptors.get(i).before(transport);

@@ -12,6 +12,7 @@ import io.github.minimaxboot.chat.Tool;
 import io.github.minimaxboot.chat.ToolCall;
 import io.github.minimaxboot.schema.JsonSchema;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +28,10 @@ final class ChatRequestWriter {
 	private ChatRequestWriter() {
 	}
 
+	/**
+	 * Write a request.
+	 * @throws IllegalArgumentException if an extra field has a value that is no JSON
+	 */
 	static byte[] write(ChatRequest request, boolean stream) {
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
 		try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
@@ -43,6 +48,12 @@ final class ChatRequestWriter {
 			writeTools(json, request.tools());
 			writeResponseFormat(json, request.responseFormat());
 			json.writeEndObject();
+		}
+		catch (JacksonException ex) {
+			throw new IllegalArgumentException(
+					"The request cannot be written as JSON, look at the values of extraBody: "
+							+ ex.getOriginalMessage(),
+					ex);
 		}
 		return bytes.toByteArray();
 	}

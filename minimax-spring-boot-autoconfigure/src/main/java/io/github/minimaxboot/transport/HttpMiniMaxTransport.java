@@ -40,6 +40,8 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	/** Where WebClient looks for the template that names the call in its observation. */
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
+	private final Builder settings;
+
 	private final WebClient webClient;
 
 	private final Supplier<MiniMaxAccount> account;
@@ -51,6 +53,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	private volatile @Nullable ChatEndpoint endpoint;
 
 	private HttpMiniMaxTransport(Builder builder) {
+		this.settings = builder.copy();
 		this.webClient = builder.webClient.mutate().filter(this::awaitHead).build();
 		this.account = builder.account;
 		this.limits = new TransportLimits(builder.responseTimeout, builder.streamIdleTimeout, builder.requestTimeout,
@@ -65,6 +68,22 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	 */
 	public static Builder builder(WebClient webClient, Supplier<MiniMaxAccount> account) {
 		return new Builder(webClient, account);
+	}
+
+	/**
+	 * Start a transport from this one, such as one for another account on the same
+	 * connections.
+	 *
+	 * <pre class="code">
+	 * &#64;Bean
+	 * MiniMaxTemplate second(MiniMaxTemplate.Builder builder, HttpMiniMaxTransport transport) {
+	 *     return builder.transport(transport.mutate().account(() -&gt; secondAccount).build()).build();
+	 * }
+	 * </pre>
+	 * @return a builder with all that this transport has
+	 */
+	public Builder mutate() {
+		return this.settings.copy();
 	}
 
 	@Override
@@ -160,7 +179,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 		private final WebClient webClient;
 
-		private final Supplier<MiniMaxAccount> account;
+		private Supplier<MiniMaxAccount> account;
 
 		private Duration responseTimeout = Duration.ofMinutes(5);
 
@@ -173,6 +192,16 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		private Builder(WebClient webClient, Supplier<MiniMaxAccount> account) {
 			this.webClient = webClient;
 			this.account = account;
+		}
+
+		/**
+		 * Set where to call and as whom.
+		 * @param account asked at each call
+		 * @return this builder
+		 */
+		public Builder account(Supplier<MiniMaxAccount> account) {
+			this.account = account;
+			return this;
 		}
 
 		/**
@@ -226,6 +255,15 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		 */
 		public HttpMiniMaxTransport build() {
 			return new HttpMiniMaxTransport(this);
+		}
+
+		private Builder copy() {
+			Builder copy = new Builder(this.webClient, this.account);
+			copy.responseTimeout = this.responseTimeout;
+			copy.streamIdleTimeout = this.streamIdleTimeout;
+			copy.requestTimeout = this.requestTimeout;
+			copy.maxInMemorySize = this.maxInMemorySize;
+			return copy;
 		}
 
 		private static Duration positive(String name, Duration timeout) {

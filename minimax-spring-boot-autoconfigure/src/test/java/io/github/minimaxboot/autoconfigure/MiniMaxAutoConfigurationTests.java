@@ -380,6 +380,15 @@ class MiniMaxAutoConfigurationTests {
 		}
 
 		@Test
+		void settingsOfTheApplicationFillInWhatIsNotSet() {
+			server.enqueue(MockReply.json("{}").withDelay(java.time.Duration.ofSeconds(20)));
+			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("spring.http.clients.read-timeout=100ms")
+				.run((context) -> assertThatExceptionOfType(MiniMaxTransportException.class)
+					.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
+					.withMessageContaining("ReadTimeout"));
+		}
+
+		@Test
 		void aRedirectIsNotFollowed() {
 			server.enqueue(MockReply.json("{}").withStatus(302).withHeader("Location", "http://127.0.0.1:9/"));
 			MiniMaxAutoConfigurationTests.this.runner

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for {@link ChatRequestWriter}.
@@ -122,12 +123,29 @@ class ChatRequestWriterTests {
 				 {"type":"object","properties":{"mood":{"type":"string"}},"required":["mood"]}}}"""));
 	}
 
+	@Test
+	void anExtraFieldThatIsNoJsonIsRefused() {
+		ChatRequest request = ChatRequest.builder()
+			.user("hi")
+			.options((options) -> options.extraBody("self", new SelfReferring()))
+			.build();
+		assertThatIllegalArgumentException().isThrownBy(() -> write(request, false)).withMessageContaining("extraBody");
+	}
+
 	private JsonNode write(ChatRequest request, boolean stream) {
 		return this.mapper.readTree(ChatRequestWriter.write(request, stream));
 	}
 
 	private JsonNode json(String text) {
 		return this.mapper.readTree(text);
+	}
+
+	static class SelfReferring {
+
+		public SelfReferring getSelf() {
+			return this;
+		}
+
 	}
 
 }

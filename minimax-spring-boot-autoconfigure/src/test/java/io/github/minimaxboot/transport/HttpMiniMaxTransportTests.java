@@ -256,6 +256,20 @@ class HttpMiniMaxTransportTests {
 	}
 
 	@Test
+	void aSecondAccountNeedsNoSecondClient() {
+		HttpMiniMaxTransport first = HttpMiniMaxTransport
+			.builder(webClient(), () -> new MiniMaxAccount(this.server.baseUrl(), "sk-first", null))
+			.build();
+		HttpMiniMaxTransport second = first.mutate()
+			.account(() -> new MiniMaxAccount(this.server.baseUrl(), "sk-second", null))
+			.build();
+		first.exchange(REQUEST).block(LIMIT);
+		second.exchange(REQUEST).block(LIMIT);
+		assertThat(this.server.calls()).extracting((call) -> call.header("Authorization"))
+			.containsExactly("Bearer sk-first", "Bearer sk-second");
+	}
+
+	@Test
 	void nothingIsSentBeforeTheSubscriptionAndEachOneSendsAnew() {
 		var mono = transport(null).exchange(REQUEST);
 		assertThat(this.server.calls()).isEmpty();
