@@ -1,7 +1,7 @@
 package io.github.minimaxboot.transport;
 
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 
 import io.github.minimaxboot.chat.Usage;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class WireReplyReader {
 
 	private static final TokenStreamFactory JSON = JsonMapper.shared().tokenStreamFactory();
-
-	private static final Set<String> CACHED_TOKENS = Set.of("cached_tokens", "cache_read_input_tokens");
-
-	private static final Set<String> REASONING_TOKENS = Set.of("reasoning_tokens");
 
 	private final Map<String, @Nullable Object> extra;
 
@@ -60,9 +56,7 @@ final class WireReplyReader {
 
 	private WireReply readReply(JsonParser parser) {
 		WireReply reply = new WireReply();
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			parser.nextToken();
+		eachField(parser, (name) -> {
 			switch (name) {
 				case "id" -> reply.id = LenientValues.text(parser);
 				case "object" -> reply.object = LenientValues.text(parser);
@@ -80,133 +74,84 @@ final class WireReplyReader {
 				case "request_id" -> reply.requestId = LenientValues.text(parser);
 				default -> readExtra(parser, "", name);
 			}
-		}
+		});
 		return reply;
 	}
 
 	private void readChoices(JsonParser parser, WireReply reply) {
-		if (parser.currentToken() != JsonToken.START_ARRAY) {
-			parser.skipChildren();
-			return;
-		}
-		reply.choices = true;
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			if (parser.currentToken() != JsonToken.START_OBJECT) {
-				parser.skipChildren();
-				continue;
-			}
+		reply.choices = parser.currentToken() == JsonToken.START_ARRAY;
+		eachElement(parser, () -> {
 			WireReply.Choice choice = readChoice(parser);
-			boolean first = choice.index == null || choice.index == 0;
-			if (reply.choice == null && first) {
+			if (reply.choice == null && choice != null && (choice.index == null || choice.index == 0)) {
 				reply.choice = choice;
 			}
-		}
+		});
 	}
 
-	private WireReply.Choice readChoice(JsonParser parser) {
+	private WireReply.@Nullable Choice readChoice(JsonParser parser) {
 		WireReply.Choice choice = new WireReply.Choice();
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			parser.nextToken();
+		boolean isObject = eachField(parser, (name) -> {
 			switch (name) {
 				case "index" -> choice.index = LenientValues.integer(parser);
 				case "finish_reason" -> choice.finishReason = LenientValues.text(parser);
 				case "delta" -> choice.delta = readPart(parser);
 				case "message" -> choice.message = readPart(parser);
-				case "messages" -> choice.message = readLastPart(parser);
+				// the old web search sends all messages of its rounds: the answer is the
+				// last
+				case "messages" -> eachElement(parser, () -> choice.message = readPart(parser));
 				default -> readExtra(parser, "choice.", name);
 			}
-		}
-		return choice;
-	}
-
-	/**
-	 * Read the list of messages that the old web search sends in place of one message:
-	 * the answer is the last.
-	 */
-	private WireReply.@Nullable Part readLastPart(JsonParser parser) {
-		if (parser.currentToken() != JsonToken.START_ARRAY) {
-			parser.skipChildren();
-			return null;
-		}
-		WireReply.Part last = null;
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			last = readPart(parser);
-		}
-		return last;
+		});
+		return isObject ? choice : null;
 	}
 
 	private WireReply.@Nullable Part readPart(JsonParser parser) {
-		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			parser.skipChildren();
-			return null;
-		}
 		WireReply.Part part = new WireReply.Part();
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			parser.nextToken();
+		boolean isObject = eachField(parser, (name) -> {
 			switch (name) {
 				case "role" -> part.role = LenientValues.text(parser);
 				case "name" -> part.name = LenientValues.text(parser);
-				case "content" -> part.content = joinedText(parser);
+				case "content" -> part.content = readJoinedText(parser);
 				case "reasoning_content" -> part.reasoningContent = LenientValues.text(parser);
-				case "reasoning_details" -> part.reasoningDetails = joinedText(parser);
-				case "tool_calls" -> readToolCalls(parser, part);
+				case "reasoning_details" -> part.reasoningDetails = readJoinedText(parser);
+				case "tool_calls" -> eachElement(parser, () -> part.toolCalls.add(readToolCall(parser)));
 				default -> readExtra(parser, "message.", name);
 			}
-		}
-		return part;
+		});
+		return isObject ? part : null;
 	}
 
 	/**
 	 * Read a text that may come as a list of objects with a {@code text} each.
 	 */
-	private static @Nullable String joinedText(JsonParser parser) {
+	private static @Nullable String readJoinedText(JsonParser parser) {
 		if (parser.currentToken() != JsonToken.START_ARRAY) {
 			return LenientValues.text(parser);
 		}
 		StringBuilder text = new StringBuilder();
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
+		eachElement(parser, () -> {
 			if (LenientValues.any(parser) instanceof Map<?, ?> piece && piece.get("text") instanceof String next) {
 				text.append(next);
 			}
-		}
+		});
 		return text.toString();
 	}
 
-	private static void readToolCalls(JsonParser parser, WireReply.Part part) {
-		if (parser.currentToken() != JsonToken.START_ARRAY) {
-			parser.skipChildren();
-			return;
-		}
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			if (parser.currentToken() != JsonToken.START_OBJECT) {
-				parser.skipChildren();
-				continue;
+	private static WireReply.Call readToolCall(JsonParser parser) {
+		WireReply.Call call = new WireReply.Call();
+		eachField(parser, (name) -> {
+			switch (name) {
+				case "index" -> call.index = LenientValues.integer(parser);
+				case "id" -> call.id = LenientValues.text(parser);
+				case "function" -> readFunction(parser, call);
+				default -> parser.skipChildren();
 			}
-			WireReply.Call call = new WireReply.Call();
-			while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-				String name = parser.currentName();
-				parser.nextToken();
-				switch (name) {
-					case "index" -> call.index = LenientValues.integer(parser);
-					case "id" -> call.id = LenientValues.text(parser);
-					case "function" -> readFunction(parser, call);
-					default -> parser.skipChildren();
-				}
-			}
-			part.toolCalls.add(call);
-		}
+		});
+		return call;
 	}
 
 	private static void readFunction(JsonParser parser, WireReply.Call call) {
-		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			parser.skipChildren();
-			return;
-		}
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			parser.nextToken();
+		eachField(parser, (name) -> {
 			switch (name) {
 				case "name" -> call.name = LenientValues.text(parser);
 				case "arguments" -> call.arguments = (parser.currentToken() == JsonToken.START_OBJECT)
@@ -214,97 +159,52 @@ final class WireReplyReader {
 						: LenientValues.text(parser);
 				default -> parser.skipChildren();
 			}
-		}
+		});
 	}
 
 	private @Nullable Usage readUsage(JsonParser parser) {
-		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			parser.skipChildren();
-			return null;
-		}
-		Integer total = null;
-		Integer prompt = null;
-		Integer completion = null;
-		Integer cached = null;
-		Integer reasoning = null;
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			parser.nextToken();
+		Tokens tokens = new Tokens();
+		eachField(parser, (name) -> {
 			switch (name) {
-				case "total_tokens" -> total = LenientValues.integer(parser);
-				case "prompt_tokens" -> prompt = LenientValues.integer(parser);
-				case "completion_tokens" -> completion = LenientValues.integer(parser);
-				case "prompt_tokens_details" -> cached = readDetail(parser, name, CACHED_TOKENS);
-				case "completion_tokens_details" -> reasoning = readDetail(parser, name, REASONING_TOKENS);
+				case "total_tokens" -> tokens.total = LenientValues.integer(parser);
+				case "prompt_tokens" -> tokens.prompt = LenientValues.integer(parser);
+				case "completion_tokens" -> tokens.completion = LenientValues.integer(parser);
+				case "prompt_tokens_details", "completion_tokens_details" -> readDetails(parser, name, tokens);
 				// always 0 for text
 				case "total_characters" -> parser.skipChildren();
 				default -> readExtra(parser, "usage.", name);
 			}
-		}
-		return usage(positive(total), positive(prompt), completion, cached, reasoning);
+		});
+		return tokens.toUsage();
 	}
 
-	/**
-	 * Tell counts from the zeros that MiniMax sends as long as it does not know them. No
-	 * prompt has 0 tokens; an answer may, if its prompt was counted.
-	 */
-	private static @Nullable Usage usage(@Nullable Integer total, @Nullable Integer prompt,
-			@Nullable Integer completion, @Nullable Integer cached, @Nullable Integer reasoning) {
-		Integer counted = (prompt != null) ? completion : positive(completion);
-		if (total == null && prompt == null && counted == null) {
-			return null;
-		}
-		return new Usage(prompt, counted, total, cached, reasoning);
-	}
-
-	private static @Nullable Integer positive(@Nullable Integer count) {
-		return (count != null && count > 0) ? count : null;
-	}
-
-	private @Nullable Integer readDetail(JsonParser parser, String group, Set<String> wanted) {
-		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			parser.skipChildren();
-			return null;
-		}
-		Integer count = null;
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			parser.nextToken();
-			if (wanted.contains(name)) {
-				count = LenientValues.integer(parser);
+	private void readDetails(JsonParser parser, String group, Tokens tokens) {
+		eachField(parser, (name) -> {
+			switch (name) {
+				case "cached_tokens", "cache_read_input_tokens" -> tokens.cached = LenientValues.integer(parser);
+				case "reasoning_tokens" -> tokens.reasoning = LenientValues.integer(parser);
+				default -> readExtra(parser, "usage." + group + ".", name);
 			}
-			else {
-				readExtra(parser, "usage." + group + ".", name);
-			}
-		}
-		return count;
+		});
 	}
 
 	private void readBaseResp(JsonParser parser, WireReply reply) {
-		if (parser.currentToken() != JsonToken.START_OBJECT) {
-			parser.skipChildren();
-			return;
-		}
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			parser.nextToken();
+		eachField(parser, (name) -> {
 			switch (name) {
 				case "status_code" -> reply.statusCode = LenientValues.integer(parser);
 				case "status_msg" -> reply.statusMessage = LenientValues.text(parser);
 				default -> readExtra(parser, "base_resp.", name);
 			}
-		}
+		});
 	}
 
 	private static WireReply.@Nullable Failure readError(JsonParser parser) {
 		WireReply.Failure error = new WireReply.Failure();
-		if (parser.currentToken() != JsonToken.START_OBJECT) {
+		if (parser.currentToken().isScalarValue()) {
 			error.message = LenientValues.text(parser);
 			return (error.message != null) ? error : null;
 		}
-		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-			String name = parser.currentName();
-			parser.nextToken();
+		boolean isObject = eachField(parser, (name) -> {
 			switch (name) {
 				case "type" -> error.type = LenientValues.text(parser);
 				case "message" -> error.message = LenientValues.text(parser);
@@ -312,8 +212,8 @@ final class WireReplyReader {
 				case "code" -> error.code = LenientValues.integer(parser);
 				default -> parser.skipChildren();
 			}
-		}
-		return error;
+		});
+		return isObject ? error : null;
 	}
 
 	private void readExtra(JsonParser parser, String prefix, String name) {
@@ -322,6 +222,73 @@ final class WireReplyReader {
 		if (value != null && !"".equals(value)) {
 			this.extra.put(prefix.isEmpty() ? name : prefix + name, value);
 		}
+	}
+
+	/**
+	 * Visit the fields of the object at the current token, if it is one.
+	 * @param field reads the value at the current token of the field with a name
+	 * @return whether it is an object
+	 */
+	private static boolean eachField(JsonParser parser, Consumer<String> field) {
+		if (parser.currentToken() != JsonToken.START_OBJECT) {
+			parser.skipChildren();
+			return false;
+		}
+		while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+			String name = parser.currentName();
+			parser.nextToken();
+			field.accept(name);
+		}
+		return true;
+	}
+
+	/**
+	 * Visit the elements of the list at the current token, if it is one.
+	 * @param element reads the value at the current token
+	 */
+	private static void eachElement(JsonParser parser, Runnable element) {
+		if (parser.currentToken() != JsonToken.START_ARRAY) {
+			parser.skipChildren();
+			return;
+		}
+		while (parser.nextToken() != JsonToken.END_ARRAY) {
+			element.run();
+		}
+	}
+
+	/**
+	 * The counts of a usage as they stood on the wire.
+	 */
+	private static final class Tokens {
+
+		private @Nullable Integer total;
+
+		private @Nullable Integer prompt;
+
+		private @Nullable Integer completion;
+
+		private @Nullable Integer cached;
+
+		private @Nullable Integer reasoning;
+
+		/**
+		 * Tell counts from the zeros that MiniMax sends as long as it does not know them.
+		 * No prompt has 0 tokens; an answer may, if its prompt was counted.
+		 */
+		@Nullable Usage toUsage() {
+			Integer total = positive(this.total);
+			Integer prompt = positive(this.prompt);
+			Integer completion = (prompt != null) ? this.completion : positive(this.completion);
+			if (total == null && prompt == null && completion == null) {
+				return null;
+			}
+			return new Usage(prompt, completion, total, this.cached, this.reasoning);
+		}
+
+		private static @Nullable Integer positive(@Nullable Integer count) {
+			return (count != null && count > 0) ? count : null;
+		}
+
 	}
 
 }

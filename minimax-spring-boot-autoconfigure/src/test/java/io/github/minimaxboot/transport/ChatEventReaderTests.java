@@ -142,6 +142,14 @@ class ChatEventReaderTests {
 	}
 
 	@Test
+	void oddChoicesBeforeTheRealOneArePassedOver() {
+		assertThat(StreamReading.text(read(frames(
+				"{\"choices\":[null,7,{\"index\":1,\"delta\":{\"content\":\"no\"}},{\"delta\":{\"content\":\"a\"}}]}",
+				finish()))))
+			.isEqualTo("a");
+	}
+
+	@Test
 	void anUnknownFinishReasonIsKept() {
 		ChatResponse response = StreamReading
 			.response(read(frames("{\"choices\":[{\"finish_reason\":\"max_output\",\"delta\":{\"content\":\"a\"}}]}")));
