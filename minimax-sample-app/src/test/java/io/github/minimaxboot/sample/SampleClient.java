@@ -1,0 +1,64 @@
+package io.github.minimaxboot.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.core.env.Environment;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Calls the application as a browser would.
+ */
+@TestComponent
+class SampleClient {
+
+	private final Environment environment;
+
+	private final HttpClient streaming = HttpClient.newHttpClient();
+
+	SampleClient(Environment environment) {
+		this.environment = environment;
+	}
+
+	String baseUrl() {
+		return "http://localhost:" + this.environment.getRequiredProperty("local.server.port");
+	}
+
+	RestTestClient.ResponseSpec get(String uri, Object... variables) {
+		return rest().get().uri(uri, variables).exchange();
+	}
+
+	RestTestClient.ResponseSpec post(String uri, Object body) {
+		return rest().post().uri(uri).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
+	}
+
+	/**
+	 * Return the sum that a meter of Actuator has, 0 if there is no such meter yet.
+	 */
+	double measured(String meter, String tag, String statistic) {
+		MeterBody body = get("/actuator/metrics/{meter}?tag={tag}", meter, tag).returnResult(MeterBody.class)
+			.getResponseBody();
+		return (body != null) ? body.value(statistic) : 0;
+	}
+
+	EventStream stream(String message) throws IOException, InterruptedException {
+		URI uri = UriComponentsBuilder.fromUriString(baseUrl() + "/api/chat/stream?message={message}").build(message);
+		HttpResponse<InputStream> response = this.streaming.send(
+				HttpRequest.newBuilder(uri).header("Accept", MediaType.TEXT_EVENT_STREAM_VALUE).build(),
+				BodyHandlers.ofInputStream());
+		return new EventStream(response);
+	}
+
+	private RestTestClient rest() {
+		return RestTestClient.bindToServer().baseUrl(baseUrl()).build();
+	}
+
+}

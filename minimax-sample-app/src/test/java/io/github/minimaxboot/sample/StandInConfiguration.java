@@ -1,0 +1,38 @@
+package io.github.minimaxboot.sample;
+
+import java.net.URI;
+
+import io.github.minimaxboot.autoconfigure.MiniMaxConnectionDetails;
+import io.github.minimaxboot.test.MockMiniMaxServer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Puts a stand-in in the place of MiniMax, so that no key is needed.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+class StandInConfiguration {
+
+	@Bean
+	MockMiniMaxServer miniMaxServer() {
+		return MockMiniMaxServer.start();
+	}
+
+	@Bean
+	MiniMaxConnectionDetails miniMaxConnectionDetails(MockMiniMaxServer server) {
+		return new MiniMaxConnectionDetails() {
+
+			@Override
+			public URI getBaseUrl() {
+				return server.baseUrl();
+			}
+
+			@Override
+			public String getApiKey() {
+				return "the-stand-in-takes-any-key";
+			}
+
+		};
+	}
+
+}
