@@ -2,6 +2,7 @@ package io.github.minimaxboot.autoconfigure;
 
 import java.net.URI;
 
+import io.github.minimaxboot.transport.MiniMaxAccount;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
@@ -27,6 +28,20 @@ final class PropertiesMiniMaxConnectionDetails implements MiniMaxConnectionDetai
 		this.properties = properties;
 		this.apiKey = apiKey.strip();
 		this.sslBundles = sslBundles;
+		checkAccount();
+	}
+
+	/**
+	 * Refuse a key or an address that no call can use when the application starts, rather
+	 * than at its first call.
+	 */
+	private void checkAccount() {
+		try {
+			new MiniMaxAccount(getBaseUrl(), this.apiKey, getGroupId());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalStateException(ex.getMessage() + " (check 'minimax.api-key' and 'minimax.base-url')", ex);
+		}
 	}
 
 	@Override

@@ -1,5 +1,8 @@
 package io.github.minimaxboot.chat;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * Why a model stopped: an open set, so compare with {@code equals} and expect others than
  * the constants.
@@ -7,7 +10,7 @@ package io.github.minimaxboot.chat;
  * @param value the word that MiniMax sent
  * @since 0.1.0
  */
-public record FinishReason(String value) {
+public record FinishReason(@JsonValue String value) {
 
 	/**
 	 * The answer is complete.
@@ -34,6 +37,7 @@ public record FinishReason(String value) {
 	 * @param value the word that MiniMax sent
 	 * @return the finish reason
 	 */
+	@JsonCreator
 	public static FinishReason of(String value) {
 		return switch (value) {
 			case "stop" -> STOP;

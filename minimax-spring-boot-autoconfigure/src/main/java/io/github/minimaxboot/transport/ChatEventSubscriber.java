@@ -71,6 +71,9 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	/** The next event, read but not asked for yet; touched while draining only. */
 	private @Nullable ChatEvent next;
 
+	/** The caller has the last event. */
+	private volatile boolean completed;
+
 	/** The caller has its last signal. */
 	private volatile boolean terminated;
 
@@ -140,8 +143,14 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	public void cancel() {
 		if (!this.cancelled && !this.terminated) {
 			this.cancelled = true;
-			this.source.cancel();
 			this.resources.dispose();
+			if (!this.completed) {
+				this.source.cancel();
+			}
+			else if (!this.sourceEnded) {
+				// a caller that has all it wants is no reason to lose the connection
+				readRest();
+			}
 			drain();
 		}
 	}
@@ -199,6 +208,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			ChatEvent event = Objects.requireNonNull(this.next);
 			this.next = null;
 			given++;
+			this.completed = event instanceof ChatEvent.Completion;
 			this.actual.onNext(event);
 		}
 		if (given > 0 && asked != Long.MAX_VALUE) {

@@ -146,12 +146,11 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	 */
 	private Mono<ClientResponse> awaitHead(ClientRequest request, ExchangeFunction next) {
 		Duration limit = this.limits.untilHead();
-		return next.exchange(request)
-			.timeout(limit,
-					Mono.error(() -> new TimeoutException(
-							"no reply came for %d ms (minimax.response-timeout)".formatted(limit.toMillis()))))
-			.or(this.openExchanges.shutdown())
-			.map(OwnedResponse::new);
+		Mono<ClientResponse> response = next.exchange(request)
+			.timeout(limit, Mono.error(() -> new TimeoutException(
+					"no reply came for %d ms (minimax.response-timeout)".formatted(limit.toMillis()))));
+		// the signal is asked first, so that a closed transport does not even begin
+		return this.openExchanges.<ClientResponse>shutdown().or(response).map(OwnedResponse::new);
 	}
 
 	/**

@@ -277,6 +277,17 @@ class MiniMaxAutoConfigurationTests {
 					.hasMessageContaining(property.substring(property.indexOf('=') + 1)));
 		}
 
+		@ParameterizedTest
+		@ValueSource(strings = { "minimax.base-url=api.minimax.io", "minimax.base-url=https://me:secret@api.minimax.io",
+				"minimax.api-key=sk secret" })
+		void anAccountThatNoCallCanUseStopsTheStartWithoutSayingItsSecrets(String property) {
+			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues(property)
+				.withUserConfiguration(Injecting.class)
+				.run((context) -> assertThat(context).getFailure()
+					.hasMessageContaining(property.substring(0, property.indexOf('=')))
+					.hasMessageNotContaining("secret"));
+		}
+
 		@Test
 		void withoutWebClientItBacksOff() {
 			MiniMaxAutoConfigurationTests.this.runner.withClassLoader(new FilteredClassLoader(WebClient.class))

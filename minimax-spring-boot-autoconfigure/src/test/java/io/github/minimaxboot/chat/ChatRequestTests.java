@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.minimaxboot.schema.JsonSchema;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -66,6 +67,13 @@ class ChatRequestTests {
 	void finishReasonsAreAnOpenSet() {
 		assertThat(FinishReason.of("stop")).isSameAs(FinishReason.STOP);
 		assertThat(FinishReason.of("brand_new")).isEqualTo(new FinishReason("brand_new")).hasToString("brand_new");
+	}
+
+	@Test
+	void aFinishReasonIsAWordInJson() {
+		JsonMapper mapper = JsonMapper.shared();
+		assertThat(mapper.writeValueAsString(FinishReason.STOP)).isEqualTo("\"stop\"");
+		assertThat(mapper.readValue("\"brand_new\"", FinishReason.class)).isEqualTo(new FinishReason("brand_new"));
 	}
 
 	record City(String name) {

@@ -39,6 +39,8 @@ class HttpMiniMaxTransportTests {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
+	private static final Duration WELL_BELOW_THE_TIME_FOR_THE_REST = Duration.ofSeconds(3);
+
 	private static final ChatRequest REQUEST = ChatRequest.builder()
 		.user("你好")
 		.options((options) -> options.model("MiniMax-M1"))
@@ -199,7 +201,7 @@ class HttpMiniMaxTransportTests {
 			.expectNext(new ChatEvent.Text("a"))
 			.expectNextCount(1)
 			.expectComplete()
-			.verify(LIMIT);
+			.verify(WELL_BELOW_THE_TIME_FOR_THE_REST);
 	}
 
 	@Test
