@@ -6,7 +6,10 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -115,10 +118,18 @@ class ArchitectureTests {
 		.haveNameMatching(".*(Helper|Util|Utils|Manager)");
 
 	@ArchTest
-	static final ArchRule EVERY_ROOM_IS_NULL_MARKED = classes().that(OURS)
-		.and()
-		.haveSimpleName("package-info")
-		.should()
-		.beAnnotatedWith(NullMarked.class);
+	static final ArchRule EVERY_ROOM_IS_NULL_MARKED = classes().that(OURS).should(resideInANullMarkedPackage());
+
+	private static ArchCondition<JavaClass> resideInANullMarkedPackage() {
+		return new ArchCondition<>("reside in a package that is @NullMarked") {
+
+			@Override
+			public void check(JavaClass type, ConditionEvents events) {
+				boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+				events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " is not @NullMarked"));
+			}
+
+		};
+	}
 
 }

@@ -25,6 +25,7 @@ import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfigurati
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(
 		after = { WebClientAutoConfiguration.class, JacksonAutoConfiguration.class, SslAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
-@ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class })
+@ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class, JsonMapper.class })
 @EnableConfigurationProperties(MiniMaxProperties.class)
 public final class MiniMaxAutoConfiguration {
 
@@ -81,7 +82,7 @@ public final class MiniMaxAutoConfiguration {
 			ObjectProvider<MiniMaxTemplateCustomizer> customizers) {
 		MiniMaxTemplate.Builder builder = MiniMaxTemplate.builder(transport)
 			.defaultOptions(options(properties))
-			.defaultSystem(properties.chat().system())
+			.defaultSystem(StringUtils.hasText(properties.chat().system()) ? properties.chat().system() : null)
 			.observationConvention(observationConvention.getIfAvailable());
 		observationRegistry.ifUnique(builder::observationRegistry);
 		jsonMapper.ifUnique(builder::jsonMapper);
@@ -102,8 +103,9 @@ public final class MiniMaxAutoConfiguration {
 
 	private static ChatOptions options(MiniMaxProperties properties) {
 		MiniMaxProperties.Chat chat = properties.chat();
-		ChatOptions.Builder options = ChatOptions.builder().model(properties.model());
+		ChatOptions.Builder options = ChatOptions.builder();
 		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::model).whenHasText().to(options::model);
 		map.from(chat::temperature).to(options::temperature);
 		map.from(chat::topP).to(options::topP);
 		map.from(chat::maxCompletionTokens).to(options::maxCompletionTokens);

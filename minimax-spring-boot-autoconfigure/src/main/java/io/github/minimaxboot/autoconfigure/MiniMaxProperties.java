@@ -21,7 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param chat Options of each call that does not set them itself.
  * @param connectTimeout Time to wait for a connection. When it is not set,
  * 'spring.http.clients.connect-timeout' counts, and 10 seconds without that.
- * @param responseTimeout Time to wait for the first bytes of a reply.
+ * @param responseTimeout Time to wait for the first bytes of a reply, and for the end of
+ * one that is not streamed.
  * @param streamIdleTimeout Time to wait for the next bytes of a stream.
  * @param requestTimeout Time that a whole call may take. Unlimited when it is not set.
  * @param maxInMemorySize Size that a reply, or one event of a stream, may have.
@@ -40,7 +41,7 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 	@Override
 	public String toString() {
 		return "MiniMaxProperties[apiKey=" + ((this.apiKey != null) ? "***" : null) + ", region=" + this.region
-				+ ", baseUrl=" + this.baseUrl + ", model=" + this.model + "]";
+				+ ", host=" + ((this.baseUrl != null) ? this.baseUrl.getHost() : null) + ", model=" + this.model + "]";
 	}
 
 	/**

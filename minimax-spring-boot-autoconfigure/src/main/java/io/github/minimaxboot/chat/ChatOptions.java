@@ -113,7 +113,8 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 	}
 
 	/**
-	 * Collects {@link ChatOptions}; {@code null} unsets an option.
+	 * Collects {@link ChatOptions}; {@code null} unsets an option that this builder has,
+	 * which leaves it to the options that these are laid over.
 	 *
 	 * @since 0.1.0
 	 */

@@ -63,7 +63,8 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 			transport = builder.interceptors.get(i).before(transport);
 		}
 		this.transport = transport;
-		this.entities = new EntityReader(builder.jsonMapper);
+		this.entities = (builder.entities != null) ? builder.entities : new EntityReader(builder.jsonMapper);
+		this.settings.entities = this.entities;
 	}
 
 	/**
@@ -132,6 +133,9 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 		private @Nullable ChatObservationConvention observationConvention;
 
 		private JsonMapper jsonMapper = JsonMapper.shared();
+
+		/** What a template with the same mapper has found out about types. */
+		private @Nullable EntityReader entities;
 
 		private Builder(MiniMaxTransport transport) {
 			this.transport = transport;
@@ -226,6 +230,7 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 		 */
 		public Builder jsonMapper(JsonMapper jsonMapper) {
 			this.jsonMapper = jsonMapper;
+			this.entities = null;
 			return this;
 		}
 
@@ -246,6 +251,7 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 			copy.observationRegistry = this.observationRegistry;
 			copy.observationConvention = this.observationConvention;
 			copy.jsonMapper = this.jsonMapper;
+			copy.entities = this.entities;
 			return copy;
 		}
 

@@ -25,25 +25,19 @@ final class ApiErrors {
 
 	/**
 	 * Return the error that a reply or a frame holds.
-	 * @param reply the reply
+	 * @param reply a reply that {@link WireReply#isError() is an error}
 	 * @param head what came before it
 	 * @param partialText the text so far, or {@code null} if this is no stream
-	 * @return the exception, or {@code null} if the reply is not an error
+	 * @return the exception
 	 */
-	static @Nullable MiniMaxApiException find(WireReply reply, ReplyHead head, @Nullable String partialText) {
+	static MiniMaxApiException of(WireReply reply, ReplyHead head, @Nullable String partialText) {
 		String traceId = traceId(reply, head);
-		if (reply.statusCode != null && reply.statusCode != 0) {
-			String reason = (reply.statusMessage != null) ? reply.statusMessage : "";
-			return create(new MiniMaxApiException.Refusal(head.status(), reply.statusCode, reason, traceId),
+		WireReply.Failure error = reply.error;
+		if (error == null || (reply.statusCode != null && reply.statusCode != 0)) {
+			return create(refusal(head, reply.statusCode, reply.statusMessage, traceId),
 					ErrorKind.ofStatus(head.status()), head, partialText);
 		}
-		if (reply.error != null) {
-			String reason = (reply.error.message != null) ? reply.error.message : "";
-			return create(
-					new MiniMaxApiException.Refusal(head.status(), code(reply.error, reason), reason.strip(), traceId),
-					kind(reply.error, head), head, partialText);
-		}
-		return null;
+		return create(refusal(head, code(error), error.message, traceId), kind(error, head), head, partialText);
 	}
 
 	/**
@@ -56,16 +50,15 @@ final class ApiErrors {
 	static MiniMaxApiException of(byte[] body, ReplyHead head, @Nullable String partialText) {
 		try {
 			WireReply reply = new WireReplyReader(new LinkedHashMap<>()).read(body, 0, body.length);
-			MiniMaxApiException found = find(reply, head, partialText);
-			if (found != null) {
-				return found;
+			if (reply.isError()) {
+				return of(reply, head, partialText);
 			}
 		}
 		catch (JacksonException ex) {
 			// not JSON: the page of a gateway, told by its text below
 		}
-		return create(new MiniMaxApiException.Refusal(head.status(), null, excerpt(body), head.traceId()),
-				ErrorKind.ofStatus(head.status()), head, partialText);
+		return create(refusal(head, null, excerpt(body), head.traceId()), ErrorKind.ofStatus(head.status()), head,
+				partialText);
 	}
 
 	/**
@@ -79,6 +72,12 @@ final class ApiErrors {
 			return "(empty)";
 		}
 		return (text.length() > EXCERPT_LENGTH) ? text.substring(0, EXCERPT_LENGTH) + "…" : text;
+	}
+
+	private static MiniMaxApiException.Refusal refusal(ReplyHead head, @Nullable Integer code, @Nullable String reason,
+			@Nullable String traceId) {
+		String said = (reason != null) ? head.endpoint().redact(reason.strip()) : "";
+		return new MiniMaxApiException.Refusal(head.status(), code, said, traceId);
 	}
 
 	private static MiniMaxApiException create(MiniMaxApiException.Refusal refusal, ErrorKind fallback, ReplyHead head,
@@ -117,8 +116,8 @@ final class ApiErrors {
 		return (reply.requestId != null) ? reply.requestId : reply.id;
 	}
 
-	private static @Nullable Integer code(WireReply.Failure error, String reason) {
-		Matcher matcher = CODE_AT_END.matcher(reason);
+	private static @Nullable Integer code(WireReply.Failure error) {
+		Matcher matcher = CODE_AT_END.matcher((error.message != null) ? error.message : "");
 		return matcher.find() ? Integer.valueOf(matcher.group(1)) : error.code;
 	}
 

@@ -25,6 +25,15 @@ record ChatEndpoint(MiniMaxAccount account, URI uri, String host, String authori
 		return new ChatEndpoint(account, URI.create(uri), account.baseUrl().getHost(), "Bearer " + account.apiKey());
 	}
 
+	/**
+	 * Return a text of the other side without the key, which it may have echoed.
+	 */
+	String redact(String text) {
+		String key = this.account.apiKey();
+		// a key this short is made up for a test, and may be part of any word
+		return (key.length() < 8) ? text : text.replace(key, "***");
+	}
+
 	@Override
 	public String toString() {
 		return "ChatEndpoint[" + this.uri + "]";

@@ -71,6 +71,17 @@ final class ChatEventReader {
 	}
 
 	/**
+	 * Complete the answer in spite of a failure, if only the end of the body is missing.
+	 * @return whether the whole answer had come
+	 */
+	boolean completeIfWhole() {
+		if (this.assembler.isWhole() && !this.complete) {
+			complete();
+		}
+		return this.complete;
+	}
+
+	/**
 	 * Return whether all events were read, so that nothing more can come.
 	 */
 	boolean isComplete() {
@@ -106,21 +117,26 @@ final class ChatEventReader {
 			this.frames.putBack();
 			return;
 		}
-		MiniMaxApiException error = ApiErrors.find(reply, this.head, text());
-		if (error != null) {
-			throw error;
+		if (reply.isError()) {
+			throw ApiErrors.of(reply, tracedHead(), text());
 		}
 		this.assembler.accept(reply);
 	}
 
 	private void completeAtEnd() {
-		if (!this.assembler.isComplete()) {
-			throw new MiniMaxTransportException(
-					"The stream of %s broke off: it ended without a finish reason, the whole answer or [DONE]%s"
-						.formatted(this.head.host(), traced()),
-					null, true, text());
+		if (this.assembler.isComplete()) {
+			complete();
+			return;
 		}
-		complete();
+		String unread = this.frames.unread();
+		if (!this.assembler.hasReply() && unread != null) {
+			throw new MiniMaxTransportException("The reply of %s (%s) is not a MiniMax stream: %s".formatted(
+					this.head.host(), this.head.describe(), this.head.endpoint().redact(unread)), null, false, text());
+		}
+		throw new MiniMaxTransportException(
+				"The stream of %s broke off: it ended without a finish reason, the whole answer or [DONE] (%s)"
+					.formatted(this.head.host(), tracedHead().describe()),
+				null, true, text());
 	}
 
 	private void complete() {
@@ -135,8 +151,11 @@ final class ChatEventReader {
 				&& array[offset + 5] == ']';
 	}
 
-	private String traced() {
-		return (this.head.traceId() != null) ? " [trace id " + this.head.traceId() + "]" : "";
+	/**
+	 * Return the head, with the id of the answer as the trace id where it has none.
+	 */
+	private ReplyHead tracedHead() {
+		return this.head.orTraceId(this.assembler.id());
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
 import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.MiniMaxException;
 import io.github.minimaxboot.chat.ChatEvent;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
@@ -248,6 +249,10 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			terminate(null);
 		}
 		else if (ended && failure != null) {
+			if (!(failure instanceof MiniMaxException) && this.reader.completeIfWhole()) {
+				this.next = this.reader.next();
+				return this.next != null;
+			}
 			terminate(failure);
 		}
 		return false;
@@ -265,7 +270,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			this.actual.onComplete();
 		}
 		else {
-			this.actual.onError(IoFailures.translate(failure, this.head.host(), this.reader.text()));
+			this.actual.onError(IoFailures.translate(failure, this.head.endpoint(), this.reader.text()));
 		}
 		if (wellFormed && !this.sourceEnded) {
 			readRest();

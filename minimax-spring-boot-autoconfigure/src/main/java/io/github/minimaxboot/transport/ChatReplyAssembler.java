@@ -22,6 +22,9 @@ final class ChatReplyAssembler {
 
 	private static final String CLOSING_TAG = "</think>";
 
+	/** As seconds the year 5138, as milliseconds 1973. */
+	private static final long MILLIS_FROM = 100_000_000_000L;
+
 	private final Consumer<ChatEvent> events;
 
 	private final StringBuilder text = new StringBuilder();
@@ -81,6 +84,20 @@ final class ChatReplyAssembler {
 	}
 
 	/**
+	 * Return the id so far.
+	 */
+	@Nullable String id() {
+		return this.id;
+	}
+
+	/**
+	 * Return whether the frame with the whole answer came, so that nothing is missing.
+	 */
+	boolean isWhole() {
+		return this.wholeSeen;
+	}
+
+	/**
 	 * Return whether anything came that belongs to an answer.
 	 */
 	boolean hasReply() {
@@ -103,14 +120,15 @@ final class ChatReplyAssembler {
 		this.replySeen |= reply.isReply();
 		this.id = (reply.id != null && !reply.id.isEmpty()) ? reply.id : this.id;
 		this.model = (reply.model != null && !reply.model.isEmpty()) ? reply.model : this.model;
-		this.created = (reply.created != null) ? Instant.ofEpochSecond(reply.created) : this.created;
+		this.created = (reply.created != null) ? instant(reply.created) : this.created;
 		this.usage = (reply.usage != null) ? reply.usage : this.usage;
 		if (reply.statusMessage != null && !reply.statusMessage.isEmpty() && !reply.statusMessage.equals("success")) {
 			this.warning = reply.statusMessage;
 		}
 		acceptSensitivity(reply);
+		this.wholeSeen |= reply.isWhole();
 		if (reply.choice != null) {
-			acceptChoice(reply.choice);
+			acceptChoice(reply.choice, reply.isWhole());
 		}
 	}
 
@@ -125,6 +143,17 @@ final class ChatReplyAssembler {
 		message.toolCalls().forEach((call) -> this.events.accept(new ChatEvent.ToolUse(call)));
 		return new ChatResponse(this.id, this.model, message, this.finishReason, this.usage, this.sensitivity,
 				this.warning, this.created, this.extra);
+	}
+
+	/**
+	 * Return the time of a number of seconds, or of milliseconds if it is far too large
+	 * for seconds, or {@code null} if it is too large for those.
+	 */
+	private static @Nullable Instant instant(long created) {
+		if (created < 0 || created >= MILLIS_FROM * 1000) {
+			return null;
+		}
+		return (created < MILLIS_FROM) ? Instant.ofEpochSecond(created) : Instant.ofEpochMilli(created);
 	}
 
 	private void acceptSensitivity(WireReply reply) {
@@ -144,17 +173,18 @@ final class ChatReplyAssembler {
 		return (value != null) ? value : before;
 	}
 
-	private void acceptChoice(WireReply.Choice choice) {
-		WireReply.Part part = (choice.message != null) ? choice.message : choice.delta;
+	private void acceptChoice(WireReply.Choice choice, boolean whole) {
+		boolean message = choice.delta == null || (whole && choice.message != null);
+		WireReply.Part part = message ? choice.message : choice.delta;
 		if (part != null && "tool".equals(part.role)) {
 			// what the old web search found, with a finish reason in mid-stream
 			return;
 		}
-		if (choice.message != null) {
-			acceptWhole(choice.message);
+		if (part != null && whole && (message || repeats(part))) {
+			acceptWhole(part);
 		}
-		else if (choice.delta != null) {
-			acceptDelta(choice.delta);
+		else if (part != null) {
+			acceptDelta(part);
 		}
 		if (choice.finishReason != null && !choice.finishReason.isEmpty()) {
 			this.finishReason = FinishReason.of(choice.finishReason);
@@ -173,7 +203,6 @@ final class ChatReplyAssembler {
 	 * counts only where they said nothing.
 	 */
 	private void acceptWhole(WireReply.Part message) {
-		this.wholeSeen = true;
 		acceptName(message);
 		if (this.reasoning.isEmpty()) {
 			acceptReasoning(message.reasoning());
@@ -184,6 +213,14 @@ final class ChatReplyAssembler {
 		if (this.toolCalls.isEmpty()) {
 			this.toolCalls.accept(message.toolCalls);
 		}
+	}
+
+	/**
+	 * Return whether a piece that is called a whole answer is one, since gateways have
+	 * been seen to call each piece so.
+	 */
+	private boolean repeats(WireReply.Part part) {
+		return part.content == null || part.content.endsWith(this.text.toString());
 	}
 
 	private void acceptName(WireReply.Part part) {

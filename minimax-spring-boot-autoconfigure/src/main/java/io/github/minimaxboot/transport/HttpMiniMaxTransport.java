@@ -48,7 +48,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 	private final TransportLimits limits;
 
-	private final OpenExchanges openExchanges = new OpenExchanges();
+	private final OpenExchanges openExchanges;
 
 	private volatile @Nullable ChatEndpoint endpoint;
 
@@ -56,6 +56,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		this.settings = builder.copy();
 		this.webClient = builder.webClient.mutate().filter(this::awaitHead).build();
 		this.account = builder.account;
+		this.openExchanges = builder.openExchanges;
 		this.limits = new TransportLimits(builder.responseTimeout, builder.streamIdleTimeout, builder.requestTimeout,
 				Math.toIntExact(builder.maxInMemorySize.toBytes()));
 	}
@@ -72,10 +73,11 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 	/**
 	 * Start a transport from this one, such as one for another account on the same
-	 * connections.
+	 * connections. Closing one of them closes all.
 	 *
 	 * <pre class="code">
-	 * &#64;Bean
+	 * &#64;Bean(defaultCandidate = false)
+	 * &#64;Qualifier("second")
 	 * MiniMaxTemplate second(MiniMaxTemplate.Builder builder, HttpMiniMaxTransport transport) {
 	 *     return builder.transport(transport.mutate().account(() -&gt; secondAccount).build()).build();
 	 * }
@@ -90,9 +92,9 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	public Mono<ChatResponse> exchange(ChatRequest request) {
 		return Mono.defer(() -> {
 			ChatEndpoint endpoint = endpoint();
-			HttpReplyReader reader = new HttpReplyReader(endpoint.host(), this.limits, stop());
+			HttpReplyReader reader = new HttpReplyReader(endpoint, this.limits, stop());
 			return call(endpoint, request, false).exchangeToMono(reader::response)
-				.onErrorMap((ex) -> IoFailures.translate(ex, endpoint.host(), null));
+				.onErrorMap((ex) -> IoFailures.translate(ex, endpoint, null));
 		});
 	}
 
@@ -100,9 +102,9 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	public Flux<ChatEvent> stream(ChatRequest request) {
 		return Flux.defer(() -> {
 			ChatEndpoint endpoint = endpoint();
-			HttpReplyReader reader = new HttpReplyReader(endpoint.host(), this.limits, stop());
+			HttpReplyReader reader = new HttpReplyReader(endpoint, this.limits, stop());
 			return call(endpoint, request, true).exchangeToFlux(reader::events)
-				.onErrorMap((ex) -> IoFailures.translate(ex, endpoint.host(), ""));
+				.onErrorMap((ex) -> IoFailures.translate(ex, endpoint, ""));
 		});
 	}
 
@@ -148,7 +150,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		Duration limit = this.limits.untilHead();
 		Mono<ClientResponse> response = next.exchange(request)
 			.timeout(limit, Mono.error(() -> new TimeoutException(
-					"no reply came for %d ms (minimax.response-timeout)".formatted(limit.toMillis()))));
+					"no reply came for %d ms (%s)".formatted(limit.toMillis(), this.limits.untilHeadProperty()))));
 		// the signal is asked first, so that a closed transport does not even begin
 		return this.openExchanges.<ClientResponse>shutdown().or(response).map(OwnedResponse::new);
 	}
@@ -176,6 +178,8 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	 */
 	public static final class Builder {
 
+		private static final DataSize LARGEST = DataSize.ofGigabytes(1);
+
 		private final WebClient webClient;
 
 		private Supplier<MiniMaxAccount> account;
@@ -185,6 +189,9 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		private Duration streamIdleTimeout = Duration.ofSeconds(60);
 
 		private @Nullable Duration requestTimeout;
+
+		/** Shared with the transports made from one another, so that one end ends all. */
+		private OpenExchanges openExchanges = new OpenExchanges();
 
 		private DataSize maxInMemorySize = DataSize.ofMegabytes(16);
 
@@ -236,13 +243,13 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 		/**
 		 * Set how large a reply, or one event of a stream, may be: 16 MB unless set.
-		 * @param size the size, below 2 GB
+		 * @param size the size, 1 GB at most
 		 * @return this builder
 		 */
 		public Builder maxInMemorySize(DataSize size) {
-			if (size.toBytes() < 1 || size.toBytes() > Integer.MAX_VALUE) {
+			if (size.toBytes() < 1 || size.compareTo(LARGEST) > 0) {
 				throw new IllegalArgumentException(
-						"The max-in-memory size must be from 1 B to 2 GB, but is %s".formatted(size));
+						"The max-in-memory size must be from 1 B to 1 GB, but is %s".formatted(size));
 			}
 			this.maxInMemorySize = size;
 			return this;
@@ -258,6 +265,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 		private Builder copy() {
 			Builder copy = new Builder(this.webClient, this.account);
+			copy.openExchanges = this.openExchanges;
 			copy.responseTimeout = this.responseTimeout;
 			copy.streamIdleTimeout = this.streamIdleTimeout;
 			copy.requestTimeout = this.requestTimeout;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
@@ -26,7 +25,7 @@ import tools.jackson.core.JacksonException;
  */
 final class HttpReplyReader {
 
-	private final String host;
+	private final ChatEndpoint endpoint;
 
 	private final TransportLimits limits;
 
@@ -34,18 +33,18 @@ final class HttpReplyReader {
 
 	/**
 	 * Create a reader.
-	 * @param host the host that was called
+	 * @param endpoint the endpoint that was called
 	 * @param limits the limits
 	 * @param stop fails when the call has to end
 	 */
-	HttpReplyReader(String host, TransportLimits limits, Mono<Void> stop) {
-		this.host = host;
+	HttpReplyReader(ChatEndpoint endpoint, TransportLimits limits, Mono<Void> stop) {
+		this.endpoint = endpoint;
 		this.limits = limits;
 		this.stop = stop;
 	}
 
 	Mono<ChatResponse> response(ClientResponse response) {
-		ReplyHead head = ReplyHead.of(response, this.host);
+		ReplyHead head = ReplyHead.of(response, this.endpoint);
 		if (head.isSuccess() && head.isEventStream()) {
 			return stream(response, head).ofType(ChatEvent.Completion.class)
 				.map(ChatEvent.Completion::response)
@@ -56,7 +55,7 @@ final class HttpReplyReader {
 	}
 
 	Flux<ChatEvent> events(ClientResponse response) {
-		ReplyHead head = ReplyHead.of(response, this.host);
+		ReplyHead head = ReplyHead.of(response, this.endpoint);
 		if (!head.isSuccess() || head.isJson() || head.isHtml()) {
 			return body(response).flatMapIterable((body) -> decodeEvents(body, head));
 		}
@@ -102,21 +101,24 @@ final class HttpReplyReader {
 			reply = new WireReplyReader(assembler.extra()).read(body, 0, body.length);
 		}
 		catch (JacksonException ex) {
-			throw new MiniMaxTransportException(
-					"The reply of %s (HTTP %d, content type %s) is not JSON that can be read: %s".formatted(head.host(),
-							head.status(), head.contentType(), ApiErrors.excerpt(body)),
-					ex, false, partialText);
+			throw unusable("is not JSON that can be read", body, head, partialText, ex);
 		}
-		MiniMaxApiException error = ApiErrors.find(reply, head, partialText);
-		if (error != null) {
-			throw error;
+		if (reply.isError()) {
+			throw ApiErrors.of(reply, head, partialText);
 		}
 		if (!reply.isReply()) {
-			throw new MiniMaxTransportException("The reply of %s (HTTP %d) is JSON but not a chat completion: %s"
-				.formatted(head.host(), head.status(), ApiErrors.excerpt(body)), null, false, partialText);
+			throw unusable("is JSON but not a chat completion", body, head, partialText, null);
 		}
 		assembler.accept(reply);
 		return assembler.complete();
+	}
+
+	private static MiniMaxTransportException unusable(String why, byte[] body, ReplyHead head,
+			@Nullable String partialText, @Nullable Throwable cause) {
+		String excerpt = head.endpoint().redact(ApiErrors.excerpt(body));
+		return new MiniMaxTransportException(
+				"The reply of %s (%s) %s: %s".formatted(head.host(), head.describe(), why, excerpt), cause, false,
+				partialText);
 	}
 
 }

@@ -3,9 +3,11 @@ package io.github.minimaxboot.transport;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import reactor.core.Disposable;
 import reactor.core.Disposables;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -16,6 +18,13 @@ import reactor.core.scheduler.Schedulers;
 final class IdleWatch implements Disposable {
 
 	private static final long NOT_WAITING = 0;
+
+	/** No timer of anybody's runs longer, and nanoseconds hold it. */
+	private static final Duration LONGEST = Duration.ofDays(36500);
+
+	private final Scheduler scheduler;
+
+	private final LongSupplier clock;
 
 	private final long firstNanos;
 
@@ -28,8 +37,14 @@ final class IdleWatch implements Disposable {
 	private volatile boolean begun;
 
 	IdleWatch(Duration firstTimeout, Duration idleTimeout) {
-		this.firstNanos = firstTimeout.toNanos();
-		this.idleNanos = idleTimeout.toNanos();
+		this(firstTimeout, idleTimeout, Schedulers.parallel(), System::nanoTime);
+	}
+
+	IdleWatch(Duration firstTimeout, Duration idleTimeout, Scheduler scheduler, LongSupplier clock) {
+		this.firstNanos = nanos(firstTimeout);
+		this.idleNanos = nanos(idleTimeout);
+		this.scheduler = scheduler;
+		this.clock = clock;
 	}
 
 	/**
@@ -44,7 +59,7 @@ final class IdleWatch implements Disposable {
 	 * Say that bytes were asked for.
 	 */
 	void waiting() {
-		long now = System.nanoTime();
+		long now = this.clock.getAsLong();
 		this.waitingSince = (now != NOT_WAITING) ? now : 1;
 	}
 
@@ -69,18 +84,23 @@ final class IdleWatch implements Disposable {
 	private void check(Consumer<Duration> onTimeout) {
 		long limit = this.begun ? this.idleNanos : this.firstNanos;
 		long since = this.waitingSince;
-		long waited = (since != NOT_WAITING) ? System.nanoTime() - since : 0;
+		long waited = (since != NOT_WAITING) ? this.clock.getAsLong() - since : 0;
 		if (waited >= limit) {
 			onTimeout.accept(Duration.ofNanos(limit));
 		}
 		else {
-			schedule(limit - waited, onTimeout);
+			// by then the first bytes may have come, and the shorter limit counts
+			schedule(Math.min(limit - waited, this.idleNanos), onTimeout);
 		}
+	}
+
+	private static long nanos(Duration timeout) {
+		return ((timeout.compareTo(LONGEST) > 0) ? LONGEST : timeout).toNanos();
 	}
 
 	private void schedule(long nanos, Consumer<Duration> onTimeout) {
 		if (!isDisposed()) {
-			this.timer.replace(Schedulers.parallel().schedule(() -> check(onTimeout), nanos, TimeUnit.NANOSECONDS));
+			this.timer.replace(this.scheduler.schedule(() -> check(onTimeout), nanos, TimeUnit.NANOSECONDS));
 		}
 	}
 

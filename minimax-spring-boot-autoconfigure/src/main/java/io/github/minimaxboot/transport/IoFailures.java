@@ -29,17 +29,19 @@ final class IoFailures {
 	/**
 	 * Translate a failure.
 	 * @param error the failure
-	 * @param host the host that was called
+	 * @param endpoint the endpoint that was called
 	 * @param partialText the text so far, or {@code null} if this is no stream
 	 * @return the exception for the caller; an {@link Error} stays what it is
 	 */
-	static Throwable translate(Throwable error, String host, @Nullable String partialText) {
+	static Throwable translate(Throwable error, ChatEndpoint endpoint, @Nullable String partialText) {
 		if (error instanceof MiniMaxException || error instanceof Error) {
 			return error;
 		}
-		// a WebClient exception is not kept as the cause: it holds the request's headers
 		Throwable root = unwrap(error);
-		return new MiniMaxTransportException(message(root, host), root, isRetryable(root), partialText);
+		// a WebClient exception is not kept as the cause: it holds the request's headers
+		Throwable cause = (root instanceof WebClientException) ? null : root;
+		return new MiniMaxTransportException(endpoint.redact(message(root, endpoint.host())), cause, isRetryable(root),
+				partialText);
 	}
 
 	private static Throwable unwrap(Throwable error) {
@@ -60,8 +62,8 @@ final class IoFailures {
 		if (root instanceof ConnectException) {
 			return "No connection to %s: %s".formatted(host, reason(root));
 		}
-		if (root instanceof TimeoutException) {
-			return "The call to %s timed out: %s".formatted(host, root.getMessage());
+		if (isTimeout(root)) {
+			return "The call to %s timed out: %s".formatted(host, reason(root));
 		}
 		if (root instanceof DataBufferLimitException) {
 			return "The reply of %s is too large: %s (minimax.max-in-memory-size)".formatted(host, root.getMessage());
@@ -78,7 +80,20 @@ final class IoFailures {
 	}
 
 	private static boolean isRetryable(Throwable root) {
-		return (root instanceof IOException || root instanceof TimeoutException) && !(root instanceof SSLException);
+		return isTimeout(root) || (root instanceof IOException && !(root instanceof SSLException))
+				|| hasName(root, "AbortedException");
+	}
+
+	private static boolean isTimeout(Throwable root) {
+		return root instanceof TimeoutException || hasName(root, "TimeoutException");
+	}
+
+	/**
+	 * Return whether an exception is one of Reactor Netty's or of the JDK client's, which
+	 * are not always of a type of {@code java.io}, nor on the class path.
+	 */
+	private static boolean hasName(Throwable root, String suffix) {
+		return root.getClass().getSimpleName().endsWith(suffix);
 	}
 
 }

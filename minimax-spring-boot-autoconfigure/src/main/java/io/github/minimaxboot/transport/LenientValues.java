@@ -37,6 +37,15 @@ final class LenientValues {
 				? Integer.valueOf(value.intValue()) : null;
 	}
 
+	/**
+	 * Read an integer of which it matters more that it is not 0 than what it is.
+	 */
+	static @Nullable Integer nearestInteger(JsonParser parser) {
+		Long value = number(parser);
+		return (value != null) ? Integer.valueOf((int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value)))
+				: null;
+	}
+
 	static @Nullable Long number(JsonParser parser) {
 		JsonToken token = parser.currentToken();
 		if (token == JsonToken.VALUE_NUMBER_INT) {

@@ -9,21 +9,41 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 /**
  * What is known of a reply before its body.
  *
- * @param host the host that answered, as the account names it
+ * @param endpoint the endpoint that was called
  * @param status the HTTP status
  * @param contentType the type of the body, or {@code null} if it has none that can be
  * read
  * @param traceId the trace id (minimax-api §4.8), or {@code null}
  */
-record ReplyHead(String host, int status, @Nullable MediaType contentType, @Nullable String traceId) {
+record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentType, @Nullable String traceId) {
 
-	static ReplyHead of(ClientResponse response, String host) {
+	static ReplyHead of(ClientResponse response, ChatEndpoint endpoint) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
 		String traceId = headers.getFirst("Trace-Id");
 		if (traceId == null) {
 			traceId = headers.getFirst("X-Mm-Request-Id");
 		}
-		return new ReplyHead(host, response.statusCode().value(), contentType(headers), traceId);
+		return new ReplyHead(endpoint, response.statusCode().value(), contentType(headers), traceId);
+	}
+
+	String host() {
+		return this.endpoint.host();
+	}
+
+	/**
+	 * Return this head with a trace id, if it has none of its own.
+	 */
+	ReplyHead orTraceId(@Nullable String other) {
+		return (this.traceId != null || other == null) ? this
+				: new ReplyHead(this.endpoint, this.status, this.contentType, other);
+	}
+
+	/**
+	 * Return what is known, for a message to a person.
+	 */
+	String describe() {
+		return "HTTP %d, content type %s%s".formatted(this.status, this.contentType,
+				(this.traceId != null) ? ", trace id " + this.traceId : "");
 	}
 
 	boolean isSuccess() {

@@ -2,6 +2,7 @@ package io.github.minimaxboot.transport;
 
 import java.util.Arrays;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -19,6 +20,8 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 final class SseFrames {
 
 	private static final byte[] FIELD = { 'd', 'a', 't', 'a', ':' };
+
+	private static final byte[] DONE = { '[', 'D', 'O', 'N', 'E', ']' };
 
 	private static final byte[] BYTE_ORDER_MARK = { (byte) 0xEF, (byte) 0xBB, (byte) 0xBF };
 
@@ -56,6 +59,9 @@ final class SseFrames {
 	private int frameLength;
 
 	private boolean frameIsFinal;
+
+	/** The first line that is neither a frame nor a comment. */
+	private byte @Nullable [] unread;
 
 	/**
 	 * Create an instance.
@@ -123,6 +129,14 @@ final class SseFrames {
 		return this.frameIsFinal;
 	}
 
+	/**
+	 * Return the beginning of the first line that is neither a frame nor a comment, for a
+	 * message about a reply that is no stream.
+	 */
+	@Nullable String unread() {
+		return (this.unread != null) ? ApiErrors.excerpt(this.unread) : null;
+	}
+
 	byte[] array() {
 		return this.frame;
 	}
@@ -141,11 +155,12 @@ final class SseFrames {
 			from += FIELD.length;
 			this.bare = (this.partsLength > 0) && this.bare;
 		}
-		else if (this.partsLength == 0 && firstVisible(start, end) == '{') {
+		else if (this.partsLength == 0 && (firstVisible(start, end) == '{' || startsWith(DONE, start, end))) {
 			this.bare = true;
 		}
 		else if (this.partsLength == 0 || !this.bare) {
 			// a comment, or a field that says nothing here
+			keepUnread(start, end);
 			return false;
 		}
 		int to = end;
@@ -164,6 +179,12 @@ final class SseFrames {
 		}
 		addPart(from, to);
 		return false;
+	}
+
+	private void keepUnread(int start, int end) {
+		if (this.unread == null && this.bytes[start] != ':') {
+			this.unread = Arrays.copyOfRange(this.bytes, start, Math.min(end, start + 1000));
+		}
 	}
 
 	private boolean finalFrame() {

@@ -27,25 +27,35 @@ final class ToolCallMerger {
 	}
 
 	boolean isEmpty() {
-		return this.calls.isEmpty();
+		return this.calls.stream().allMatch(Pieces::isEmpty);
 	}
 
 	List<ToolCall> toolCalls() {
-		return this.calls.stream().map(Pieces::toolCall).toList();
+		return this.calls.stream().filter((call) -> !call.isEmpty()).map(Pieces::toolCall).toList();
 	}
 
 	private Pieces find(WireReply.Call piece, int index) {
-		Pieces call = this.byIndex.get(index);
-		boolean hasId = isPresent(piece.id);
-		if (call == null && !hasId && !isPresent(piece.name) && !this.calls.isEmpty()) {
-			// neither id nor name: the rest of a call that was split over two entries
-			return this.calls.get(this.calls.size() - 1);
+		Pieces atIndex = this.byIndex.get(index);
+		if (isPresent(piece.id)) {
+			if (atIndex != null && (atIndex.id.isEmpty() || atIndex.id.equals(piece.id))) {
+				return atIndex;
+			}
+			Pieces known = this.calls.stream().filter((call) -> call.id.equals(piece.id)).findFirst().orElse(null);
+			return (known != null) ? known : begin(index);
 		}
-		if (call == null || (hasId && !call.id.isEmpty() && !call.id.equals(piece.id))) {
-			call = new Pieces();
-			this.calls.add(call);
-			this.byIndex.put(index, call);
+		if (atIndex != null) {
+			return atIndex;
 		}
+		// an id that is there but empty, or neither id nor name: the rest of a call that
+		// was split over two entries
+		boolean continues = !this.calls.isEmpty() && (piece.id != null || !isPresent(piece.name));
+		return continues ? this.calls.get(this.calls.size() - 1) : begin(index);
+	}
+
+	private Pieces begin(int index) {
+		Pieces call = new Pieces();
+		this.calls.add(call);
+		this.byIndex.put(index, call);
 		return call;
 	}
 
@@ -74,6 +84,10 @@ final class ToolCallMerger {
 			if (piece.arguments != null) {
 				this.arguments.append(piece.arguments);
 			}
+		}
+
+		boolean isEmpty() {
+			return this.id.isEmpty() && this.name.isEmpty() && this.arguments.isEmpty();
 		}
 
 		ToolCall toolCall() {

@@ -23,4 +23,11 @@ record TransportLimits(Duration responseTimeout, Duration streamIdleTimeout, @Nu
 				? this.requestTimeout : this.responseTimeout;
 	}
 
+	/**
+	 * Return the property that sets how long to wait until the head of a reply is there.
+	 */
+	String untilHeadProperty() {
+		return untilHead().equals(this.responseTimeout) ? "minimax.response-timeout" : "minimax.request-timeout";
+	}
+
 }

@@ -57,11 +57,23 @@ final class WireReply {
 	}
 
 	/**
-	 * Return whether the whole answer is here, rather than a piece of it.
-	 * @return {@code true} for a blocking reply and for the aggregate frame of a stream
+	 * Return whether this is an error, of MiniMax's own shape or of the OpenAI-style one.
+	 */
+	boolean isError() {
+		return (this.statusCode != null && this.statusCode != 0) || this.error != null;
+	}
+
+	/**
+	 * Return whether the whole answer is here, rather than a piece of it: a blocking
+	 * reply or the aggregate frame of a stream. A piece that a gateway calls by the name
+	 * of a whole answer is told by what it lacks.
 	 */
 	boolean isWhole() {
-		return this.choice != null && this.choice.message != null;
+		Choice choice = this.choice;
+		if ("chat.completion".equals(this.object)) {
+			return choice == null || choice.message != null || choice.finishReason != null;
+		}
+		return choice != null && choice.message != null && choice.delta == null;
 	}
 
 	/**
@@ -131,6 +143,16 @@ final class WireReply {
 		@Nullable Integer httpCode;
 
 		@Nullable Integer code;
+
+		/**
+		 * Return whether this is an error at all, and not the empty field of a reply that
+		 * has none.
+		 */
+		boolean saysSomething() {
+			boolean message = this.message != null && !this.message.isBlank();
+			boolean type = this.type != null && !this.type.isBlank();
+			return message || type || (this.code != null && this.code != 0);
+		}
 
 	}
 

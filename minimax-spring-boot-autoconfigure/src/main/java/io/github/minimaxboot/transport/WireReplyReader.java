@@ -191,7 +191,7 @@ final class WireReplyReader {
 	private void readBaseResp(JsonParser parser, WireReply reply) {
 		eachField(parser, (name) -> {
 			switch (name) {
-				case "status_code" -> reply.statusCode = LenientValues.integer(parser);
+				case "status_code" -> reply.statusCode = LenientValues.nearestInteger(parser);
 				case "status_msg" -> reply.statusMessage = LenientValues.text(parser);
 				default -> readExtra(parser, "base_resp.", name);
 			}
@@ -200,11 +200,10 @@ final class WireReplyReader {
 
 	private static WireReply.@Nullable Failure readError(JsonParser parser) {
 		WireReply.Failure error = new WireReply.Failure();
-		if (parser.currentToken().isScalarValue()) {
-			error.message = LenientValues.text(parser);
-			return (error.message != null) ? error : null;
+		if (parser.currentToken() == JsonToken.VALUE_STRING) {
+			error.message = parser.getString();
 		}
-		boolean isObject = eachField(parser, (name) -> {
+		eachField(parser, (name) -> {
 			switch (name) {
 				case "type" -> error.type = LenientValues.text(parser);
 				case "message" -> error.message = LenientValues.text(parser);
@@ -213,7 +212,7 @@ final class WireReplyReader {
 				default -> parser.skipChildren();
 			}
 		});
-		return isObject ? error : null;
+		return error.saysSomething() ? error : null;
 	}
 
 	private void readExtra(JsonParser parser, String prefix, String name) {

@@ -18,6 +18,7 @@ import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
 import io.github.minimaxboot.test.RecordedCall;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
+import io.github.minimaxboot.transport.MiniMaxAccount;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
@@ -225,6 +227,26 @@ class MiniMaxAutoConfigurationTests {
 		}
 
 		@Test
+		void aSecondTemplateLeavesOursInPlace() {
+			MiniMaxAutoConfigurationTests.this.runner.withUserConfiguration(SecondTemplate.class, Injecting.class)
+				.run((context) -> {
+					assertThat(context).hasNotFailed().hasBean("miniMaxTemplate").hasBean("second");
+					context.getBean("second", MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(server.takeCall().header("Authorization")).isEqualTo("Bearer sk-second");
+				});
+		}
+
+		@Test
+		void blankTextsCountAsNotSet() {
+			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("minimax.model=", "minimax.chat.system= ")
+				.run((context) -> {
+					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+					assertThat(server.takeCall().json().toString())
+						.isEqualTo("{\"model\":\"MiniMax-M3\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}");
+				});
+		}
+
+		@Test
 		void eachBuilderIsNew() {
 			MiniMaxAutoConfigurationTests.this.runner
 				.run((context) -> assertThat(context.getBean(MiniMaxTemplate.Builder.class))
@@ -396,7 +418,8 @@ class MiniMaxAutoConfigurationTests {
 			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("spring.http.clients.read-timeout=100ms")
 				.run((context) -> assertThatExceptionOfType(MiniMaxTransportException.class)
 					.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
-					.withMessageContaining("ReadTimeout"));
+					.withMessageContaining("timed out")
+					.satisfies((ex) -> assertThat(ex.isRetryable()).isTrue()));
 		}
 
 		@Test
@@ -474,6 +497,18 @@ class MiniMaxAutoConfigurationTests {
 		@Bean
 		MiniMaxTemplate strict(MiniMaxTemplate.Builder builder) {
 			return builder.defaultOptions((options) -> options.temperature(0.1)).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondTemplate {
+
+		@Bean(defaultCandidate = false)
+		@Qualifier("second")
+		MiniMaxTemplate second(MiniMaxTemplate.Builder builder, HttpMiniMaxTransport transport) {
+			MiniMaxAccount account = new MiniMaxAccount(server.baseUrl(), "sk-second", null);
+			return builder.transport(transport.mutate().account(() -> account).build()).build();
 		}
 
 	}

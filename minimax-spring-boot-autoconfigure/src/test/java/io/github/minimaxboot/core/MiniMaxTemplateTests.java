@@ -141,6 +141,17 @@ class MiniMaxTemplateTests {
 	}
 
 	@Test
+	void severalSystemMessagesBecomeOneBeforeAllOthers() {
+		this.miniMax.chat()
+			.messages(Message.user("one"), new Message.System("from history", "MiniMax AI"), Message.user("two"))
+			.system("be terse")
+			.call()
+			.content();
+		assertThat(this.transport.request().messages()).containsExactly(
+				new Message.System("be terse\n\nfrom history", "MiniMax AI"), Message.user("one"), Message.user("two"));
+	}
+
+	@Test
 	void toolsOfTheTemplateAndOfTheCallAreOffered() {
 		Tool now = Tool.of("now", "time");
 		Tool weather = Tool.of("weather", "weather");

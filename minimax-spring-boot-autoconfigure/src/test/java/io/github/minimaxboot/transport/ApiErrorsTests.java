@@ -103,6 +103,15 @@ class ApiErrorsTests {
 	}
 
 	@Test
+	void aKeyThatTheOtherSideEchoesIsNotPrinted() {
+		MiniMaxApiException ex = error(200,
+				"{\"base_resp\":{\"status_code\":2049,\"status_msg\":\"bad key sk-secret-key\"}}");
+		assertThat(ex.getReason()).isEqualTo("bad key ***");
+		assertThat(ex).hasMessageNotContaining("sk-secret-key");
+		assertThat(error(502, "<p>Authorization: Bearer sk-secret-key</p>")).hasMessageNotContaining("sk-secret-key");
+	}
+
+	@Test
 	void aLongPageIsCut() {
 		assertThat(error(502, "x".repeat(5000)).getReason()).hasSizeLessThan(400).endsWith("…");
 	}
@@ -118,7 +127,7 @@ class ApiErrorsTests {
 
 	private static MiniMaxApiException error(int status, @Nullable String traceId, String body) {
 		return ApiErrors.of(body.getBytes(StandardCharsets.UTF_8),
-				new ReplyHead("api.example.com", status, null, traceId), null);
+				new ReplyHead(StreamReading.ENDPOINT, status, null, traceId), null);
 	}
 
 }

@@ -152,6 +152,19 @@ class ChatEventFluxTests {
 	}
 
 	@Test
+	void aConnectionThatBreaksAfterTheWholeAnswerTakesNothingAway() {
+		TestPublisher<DataBuffer> source = TestPublisher.create();
+		Recorder recorder = new Recorder(Long.MAX_VALUE);
+		flux(source.flux()).subscribe(recorder);
+		source.next(buffer(frames(delta("a"),
+				"{\"object\":\"chat.completion\",\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"a\"}}]}")));
+		source.error(new IOException("reset"));
+		assertThat(recorder.error).isNull();
+		assertThat(recorder.ended).isTrue();
+		assertThat(recorder.events).hasSize(2);
+	}
+
+	@Test
 	void bytesThatCannotBeReadEndTheConnection() {
 		TestPublisher<DataBuffer> source = TestPublisher.create();
 		Recorder recorder = new Recorder(Long.MAX_VALUE);

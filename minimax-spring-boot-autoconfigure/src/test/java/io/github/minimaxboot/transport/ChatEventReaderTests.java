@@ -1,9 +1,11 @@
 package io.github.minimaxboot.transport;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
+import com.sun.management.ThreadMXBean;
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatEvent;
@@ -96,6 +98,98 @@ class ChatEventReaderTests {
 				[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]}}]}"""));
 		assertThat(events).contains(new ChatEvent.ToolUse(new ToolCall("c1", "f", "{}")));
 		assertThat(StreamReading.text(events)).isEqualTo("x");
+	}
+
+	@Test
+	void theWholeAnswerIsToldByItsNameEvenIfItComesAsADelta() {
+		List<ChatEvent> events = read(frames(delta("a"), delta("b"), """
+				{"object":"chat.completion","choices":[{"finish_reason":"stop","delta":{"content":"ab"}}]}"""));
+		assertThat(StreamReading.text(events)).isEqualTo("ab");
+	}
+
+	@Test
+	void piecesThatAGatewayCallsWholeAnswersAreJoined() {
+		List<ChatEvent> events = read(frames(delta("a"), delta("b"),
+				"{\"choices\":[{\"finish_reason\":\"stop\",\"delta\":{\"content\":\"c\"}}],"
+						+ "\"object\":\"chat.completion.chunk\"}")
+			.replace(".chunk", ""));
+		assertThat(StreamReading.text(events)).isEqualTo("abc");
+	}
+
+	@Test
+	void anEmptyMessageBesideADeltaTakesNothingAway() {
+		List<ChatEvent> events = read(frames("""
+				{"object":"chat.completion.chunk","choices":[{"delta":{"content":"a"},"message":{}}]}""", finish()));
+		assertThat(StreamReading.text(events)).isEqualTo("a");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "null", "[]", "[{\"message\":null,\"finish_reason\":\"stop\"}]" })
+	void theFrameOfTheWholeAnswerIsAnEndEvenIfItIsEmpty(String choices) {
+		List<ChatEvent> events = read(frames(delta("a"), "{\"object\":\"chat.completion\",\"choices\":" + choices
+				+ ",\"usage\":{\"total_tokens\":3},\"base_resp\":{\"status_code\":0}}"));
+		assertThat(StreamReading.response(events).content()).isEqualTo("a");
+		assertThat(StreamReading.response(events).usage().totalTokens()).isEqualTo(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1795000000000000000", "1e300", "-5", "9223372036854775807" })
+	void aTimeThatCannotBeIsUnknown(String created) {
+		String frame = "{\"created\":" + created + ",\"choices\":[]}";
+		assertThat(StreamReading.response(read(frames(delta("a"), frame, finish()))).created()).isNull();
+	}
+
+	@Test
+	void aTimeMayBeInMilliseconds() {
+		assertThat(
+				StreamReading.response(read(frames(delta("a"), "{\"created\":1722829751000,\"choices\":[]}", finish())))
+					.created())
+			.isEqualTo("2024-08-05T03:49:11Z");
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "null", "\"\"", "\" \"", "false", "true", "0", "{}", "[]", "{\"message\":\"\",\"code\":0}" })
+	void anEmptyErrorIsNone(String error) {
+		assertThat(StreamReading.text(read(frames(delta("a"), "{\"error\":" + error + "}", delta("b"), finish()))))
+			.isEqualTo("ab");
+	}
+
+	@Test
+	void aCodeBeyondAllNumbersIsAnErrorStill() {
+		assertThatExceptionOfType(MiniMaxApiException.class)
+			.isThrownBy(() -> read(frames("{\"base_resp\":{\"status_code\":99999999999}}")));
+	}
+
+	@Test
+	void theIdOfTheAnswerIsTheTraceIdWhereThereIsNoOther() {
+		ReplyHead head = new ReplyHead(StreamReading.ENDPOINT, 200, null, null);
+		String first = "{\"id\":\"06b0\",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}";
+		assertThatExceptionOfType(MiniMaxApiException.class)
+			.isThrownBy(() -> read(head, frames(first, "{\"base_resp\":{\"status_code\":1027}}")))
+			.satisfies((ex) -> assertThat(ex.getTraceId()).isEqualTo("06b0"));
+		assertThatExceptionOfType(MiniMaxTransportException.class).isThrownBy(() -> read(head, frames(first)))
+			.withMessageContaining("06b0");
+	}
+
+	@Test
+	void aTextThatIsNoStreamIsShown() {
+		assertThatExceptionOfType(MiniMaxTransportException.class).isThrownBy(() -> read("upstream is down\n"))
+			.withMessageContaining("upstream is down")
+			.withMessageContaining("HTTP 200")
+			.withMessageContaining("trace-1");
+	}
+
+	@Test
+	void doneMayLackItsFieldName() {
+		assertThat(StreamReading.text(read(frames(delta("a")) + "[DONE]\n"))).isEqualTo("a");
+	}
+
+	@Test
+	void theCostOfAFrameDoesNotGrowWithTheAnswer() {
+		long few = bytesPerFrame(1000);
+		long many = bytesPerFrame(8000);
+		assertThat(many).isLessThan(few * 2);
 	}
 
 	@ParameterizedTest
@@ -296,6 +390,15 @@ class ChatEventReaderTests {
 	void aFrameThatIsNotJsonIsAnError() {
 		assertThatExceptionOfType(JacksonException.class)
 			.isThrownBy(() -> read(frames(delta("a"), "{not json}", finish())));
+	}
+
+	private static long bytesPerFrame(int frames) {
+		String stream = frames(delta("0123456789")).repeat(frames) + frames(finish());
+		byte[] bytes = stream.getBytes(StandardCharsets.UTF_8);
+		ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+		long before = threads.getCurrentThreadAllocatedBytes();
+		assertThat(StreamReading.read(List.of(bytes))).hasSize(frames + 1);
+		return (threads.getCurrentThreadAllocatedBytes() - before) / frames;
 	}
 
 	@Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -98,7 +99,9 @@ class HttpMiniMaxTransportErrorTests {
 	@Test
 	void aPageWithStatus200IsNoReply() {
 		this.server.enqueue(MockReply.body(200, "text/html", "<html>Please log in</html>"));
-		assertThat(failure(MiniMaxTransportException.class)).hasMessageContaining("Please log in");
+		assertThat(failure(MiniMaxTransportException.class)).hasMessageContaining("Please log in")
+			.hasMessageContaining("HTTP 200")
+			.hasMessageContaining("trace id");
 	}
 
 	@Test
@@ -171,6 +174,36 @@ class HttpMiniMaxTransportErrorTests {
 		MiniMaxTransportException ex = failure(transport, MiniMaxTransportException.class);
 		assertThat(ex).hasMessageContaining("minimax.response-timeout");
 		assertThat(ex.isRetryable()).isTrue();
+	}
+
+	@Test
+	void aCallThatHasNoReplyInItsWholeTimeNamesThatProperty() {
+		this.server.enqueue(MockReply.json("{}").withDelay(LIMIT));
+		MiniMaxTransport transport = this.way.transport(this.server.baseUrl(),
+				(builder) -> builder.requestTimeout(Duration.ofMillis(100)));
+		assertThat(failure(transport, MiniMaxTransportException.class)).hasMessageContaining("minimax.request-timeout");
+	}
+
+	@Test
+	void closingATransportEndsThoseMadeFromItToo() {
+		HttpMiniMaxTransport transport = this.way.transport(this.server.baseUrl(), (it) -> it);
+		MiniMaxTransport second = transport.mutate().build();
+		transport.close();
+		assertThat(failure(second, MiniMaxTransportException.class)).hasMessageContaining("shutting down");
+	}
+
+	@Test
+	void anErrorOfAFilterDoesNotCarryTheHeaders() {
+		this.server.enqueue(MockReply.json("{}"));
+		WebClient webClient = WebClient.builder()
+			.clientConnector(this.way.connector().get())
+			.filter((request, next) -> next.exchange(request)
+				.flatMap((response) -> response.createException().flatMap(Mono::error)))
+			.build();
+		MiniMaxTransport transport = HttpMiniMaxTransport
+			.builder(webClient, () -> new MiniMaxAccount(this.server.baseUrl(), "sk-secret", null))
+			.build();
+		assertThat(failure(transport, MiniMaxTransportException.class).getCause()).isNull();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.github.minimaxboot.transport;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,13 +17,20 @@ import org.springframework.http.MediaType;
  */
 final class StreamReading {
 
-	static final ReplyHead HEAD = new ReplyHead("api.example.com", 200, MediaType.TEXT_EVENT_STREAM, "trace-1");
+	static final ChatEndpoint ENDPOINT = ChatEndpoint
+		.of(new MiniMaxAccount(URI.create("https://api.example.com"), "sk-secret-key", null));
+
+	static final ReplyHead HEAD = new ReplyHead(ENDPOINT, 200, MediaType.TEXT_EVENT_STREAM, "trace-1");
 
 	private StreamReading() {
 	}
 
 	static List<ChatEvent> read(String stream) {
-		return read(List.of(stream.getBytes(StandardCharsets.UTF_8)));
+		return read(HEAD, stream);
+	}
+
+	static List<ChatEvent> read(ReplyHead head, String stream) {
+		return read(head, List.of(stream.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	static List<ChatEvent> readCutInto(int size, String stream) {
@@ -35,7 +43,11 @@ final class StreamReading {
 	}
 
 	static List<ChatEvent> read(List<byte[]> pieces) {
-		ChatEventReader reader = new ChatEventReader(HEAD, 1 << 20);
+		return read(HEAD, pieces);
+	}
+
+	static List<ChatEvent> read(ReplyHead head, List<byte[]> pieces) {
+		ChatEventReader reader = new ChatEventReader(head, 1 << 20);
 		List<ChatEvent> events = new ArrayList<>();
 		for (byte[] piece : pieces) {
 			reader.append(DefaultDataBufferFactory.sharedInstance.wrap(piece));

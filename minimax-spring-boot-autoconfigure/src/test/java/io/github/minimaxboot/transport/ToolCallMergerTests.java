@@ -60,6 +60,29 @@ class ToolCallMergerTests {
 	}
 
 	@Test
+	void piecesOfTwoCallsUnderOneIndexFindTheirCallById() {
+		this.merger.accept(List.of(piece(0, "call_1", "weather", "{\"a\"")));
+		this.merger.accept(List.of(piece(0, "call_2", "time", "{\"b\"")));
+		this.merger.accept(List.of(piece(0, "call_1", null, ":1}")));
+		this.merger.accept(List.of(piece(0, "call_2", null, ":2}")));
+		assertThat(this.merger.toolCalls()).containsExactly(new ToolCall("call_1", "weather", "{\"a\":1}"),
+				new ToolCall("call_2", "time", "{\"b\":2}"));
+	}
+
+	@Test
+	void anEntryWithAnEmptyIdContinuesTheOneBeforeItEvenIfItRepeatsTheName() {
+		this.merger.accept(List.of(piece(null, "call_1", "weather", ""), piece(null, "", "weather", "{}")));
+		assertThat(this.merger.toolCalls()).containsExactly(new ToolCall("call_1", "weather", "{}"));
+	}
+
+	@Test
+	void anEmptyEntryIsNoCall() {
+		this.merger.accept(List.of(piece(null, null, null, null)));
+		assertThat(this.merger.isEmpty()).isTrue();
+		assertThat(this.merger.toolCalls()).isEmpty();
+	}
+
+	@Test
 	void onlyTheFirstNameCounts() {
 		this.merger.accept(List.of(piece(0, "call_1", "weather", "{")));
 		this.merger.accept(List.of(piece(0, null, "other", "}")));

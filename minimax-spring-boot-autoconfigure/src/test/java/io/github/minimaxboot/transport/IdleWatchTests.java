@@ -1,0 +1,86 @@
+package io.github.minimaxboot.transport;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.Test;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link IdleWatch}, in virtual time.
+ */
+class IdleWatchTests {
+
+	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+	private final List<Duration> timeouts = new ArrayList<>();
+
+	@Test
+	void theFirstBytesMayTakeLonger() {
+		IdleWatch watch = watch(Duration.ofMinutes(5), Duration.ofSeconds(60));
+		watch.waiting();
+		this.time.advanceTimeBy(Duration.ofSeconds(299));
+		assertThat(this.timeouts).isEmpty();
+		this.time.advanceTimeBy(Duration.ofSeconds(2));
+		assertThat(this.timeouts).containsExactly(Duration.ofMinutes(5));
+	}
+
+	@Test
+	void aStallAfterLateFirstBytesIsNoticedInTime() {
+		IdleWatch watch = watch(Duration.ofMinutes(5), Duration.ofSeconds(60));
+		watch.waiting();
+		this.time.advanceTimeBy(Duration.ofSeconds(61));
+		watch.arrived();
+		watch.waiting();
+		this.time.advanceTimeBy(Duration.ofSeconds(121));
+		assertThat(this.timeouts).containsExactly(Duration.ofSeconds(60));
+	}
+
+	@Test
+	void aStreamThatGoesOnIsLeftAlone() {
+		IdleWatch watch = watch(Duration.ofSeconds(60), Duration.ofSeconds(60));
+		for (int i = 0; i < 100; i++) {
+			watch.waiting();
+			this.time.advanceTimeBy(Duration.ofSeconds(50));
+			watch.arrived();
+		}
+		assertThat(this.timeouts).isEmpty();
+	}
+
+	@Test
+	void aSlowReaderIsNotASlowStream() {
+		IdleWatch watch = watch(Duration.ofSeconds(60), Duration.ofSeconds(60));
+		watch.waiting();
+		watch.arrived();
+		this.time.advanceTimeBy(Duration.ofHours(1));
+		assertThat(this.timeouts).isEmpty();
+	}
+
+	@Test
+	void aWatchThatIsDisposedIsSilent() {
+		IdleWatch watch = watch(Duration.ofSeconds(60), Duration.ofSeconds(60));
+		watch.waiting();
+		watch.dispose();
+		this.time.advanceTimeBy(Duration.ofHours(1));
+		assertThat(this.timeouts).isEmpty();
+	}
+
+	@Test
+	void aTimeoutMayBeLongerThanAnyClockRuns() {
+		IdleWatch watch = watch(Duration.ofDays(400_000), Duration.ofDays(400_000));
+		watch.waiting();
+		this.time.advanceTimeBy(Duration.ofDays(365));
+		assertThat(this.timeouts).isEmpty();
+	}
+
+	private IdleWatch watch(Duration first, Duration idle) {
+		IdleWatch watch = new IdleWatch(first, idle, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
+		watch.start(this.timeouts::add);
+		return watch;
+	}
+
+}
