@@ -62,7 +62,7 @@ class BrowserTests {
 	@Test
 	void answerGrowsWhileItIsWritten() {
 		this.miniMax.enqueue(MockReply.stream(Frames.text("你好"), Frames.text("，世界"), Frames.end("你好，世界", 11, 7))
-			.withPieceDelay(Duration.ofSeconds(1)));
+			.withPieceDelay(Duration.ofSeconds(2)));
 		say("你好");
 		waitFor().until(ExpectedConditions.textToBe(TEXT, "你好"));
 		assertThat(browser.findElement(META).getText()).isEmpty();
