@@ -96,9 +96,6 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 	 * @return the merged options
 	 */
 	public ChatOptions merge(ChatOptions over) {
-		if (over == NONE || this == NONE) {
-			return (over == NONE) ? this : over;
-		}
 		Map<String, Object> extra = new LinkedHashMap<>(this.extraBody);
 		extra.putAll(over.extraBody);
 		return new ChatOptions(first(over.model, this.model), first(over.temperature, this.temperature),

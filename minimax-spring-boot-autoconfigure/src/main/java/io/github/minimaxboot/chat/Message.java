@@ -76,6 +76,8 @@ public sealed interface Message {
 	 * @param name the name of the assistant, or {@code null}
 	 * @since 0.1.0
 	 */
+	@SuppressWarnings("JavaLangClash") // the role's own name, always written as
+										// Message.System
 	record System(@Nullable String content, @Nullable String name) implements Message {
 
 		/**

@@ -99,7 +99,7 @@ public final class JsonSchemaGenerator {
 			.with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY,
 					JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE, JacksonOption.RESPECT_JSONPROPERTY_ORDER))
 			.without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_OPTIONALS);
-		builder.forTypesInGeneral().withPropertySorter((first, second) -> 0);
+		builder.forTypesInGeneral().withPropertySorter((unused1, unused2) -> 0);
 		builder.forFields()
 			.withRequiredCheck((field) -> true)
 			.withTargetTypeOverridesResolver(JsonSchemaGenerator::valueOfOptional);

@@ -54,6 +54,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 
 	private Subscription source = Operators.emptySubscription();
 
+	@SuppressWarnings("UnusedVariable") // read through WORK
 	private volatile int work;
 
 	private volatile long demand;

@@ -22,6 +22,7 @@ enum ErrorKind {
 
 	OTHER(MiniMaxApiException::new);
 
+	@SuppressWarnings("ImmutableEnumChecker") // a constructor, which has no state
 	private final Factory factory;
 
 	ErrorKind(Factory factory) {

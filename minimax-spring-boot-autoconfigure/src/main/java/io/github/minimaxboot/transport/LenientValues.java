@@ -108,10 +108,10 @@ final class LenientValues {
 				return parser.getNumberValue();
 			}
 			case VALUE_TRUE -> {
-				return Boolean.TRUE;
+				return true;
 			}
 			case VALUE_FALSE -> {
-				return Boolean.FALSE;
+				return false;
 			}
 			default -> {
 				return null;

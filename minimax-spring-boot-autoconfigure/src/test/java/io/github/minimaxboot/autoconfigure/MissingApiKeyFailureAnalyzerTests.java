@@ -1,5 +1,7 @@
 package io.github.minimaxboot.autoconfigure;
 
+import java.util.List;
+
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,8 +38,8 @@ class MissingApiKeyFailureAnalyzerTests {
 	static class Application {
 
 		@Bean
-		String greeting(MiniMaxTemplate miniMax) {
-			return miniMax.toString();
+		List<MiniMaxTemplate> users(MiniMaxTemplate miniMax) {
+			return List.of(miniMax);
 		}
 
 	}

@@ -13,6 +13,7 @@ enum Connector {
 
 	JDK(new JdkClientHttpConnector());
 
+	@SuppressWarnings("ImmutableEnumChecker") // has no state that a test could see
 	private final ClientHttpConnector connector;
 
 	Connector(ClientHttpConnector connector) {
