@@ -1,9 +1,7 @@
 package io.github.minimaxboot.transport;
 
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 
@@ -103,7 +101,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	@Override
 	public void onSubscribe(Subscription subscription) {
 		this.source = subscription;
-		this.watch.start(this::timeOut);
+		this.watch.start(this::abort);
 		this.actual.onSubscribe(this);
 	}
 
@@ -155,11 +153,6 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			}
 			drain();
 		}
-	}
-
-	private void timeOut(Duration limit) {
-		abort(new TimeoutException("the stream stalled, nothing came for %d ms (minimax.stream-idle-timeout)"
-			.formatted(limit.toMillis())));
 	}
 
 	private void abort(Throwable error) {
@@ -216,7 +209,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 		if (given > 0 && asked != Long.MAX_VALUE) {
 			DEMAND.addAndGet(this, -given);
 		}
-		if (this.next == null && given < asked && !this.terminated && !this.waiting && !ended) {
+		if (this.next == null && given < asked && !this.cancelled && !this.terminated && !this.waiting && !ended) {
 			this.waiting = true;
 			this.watch.waiting();
 			this.source.request(1);

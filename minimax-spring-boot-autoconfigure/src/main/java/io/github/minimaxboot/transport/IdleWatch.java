@@ -2,6 +2,7 @@ package io.github.minimaxboot.transport;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -49,9 +50,9 @@ final class IdleWatch implements Disposable {
 
 	/**
 	 * Begin to watch.
-	 * @param onTimeout called at most once, with what ran out
+	 * @param onTimeout called at most once, with what ran out and where it is set
 	 */
-	void start(Consumer<Duration> onTimeout) {
+	void start(Consumer<TimeoutException> onTimeout) {
 		schedule(Math.min(this.firstNanos, this.idleNanos), onTimeout);
 	}
 
@@ -81,12 +82,14 @@ final class IdleWatch implements Disposable {
 		return this.timer.isDisposed();
 	}
 
-	private void check(Consumer<Duration> onTimeout) {
+	private void check(Consumer<TimeoutException> onTimeout) {
 		long limit = this.begun ? this.idleNanos : this.firstNanos;
 		long since = this.waitingSince;
 		long waited = (since != NOT_WAITING) ? this.clock.getAsLong() - since : 0;
 		if (waited >= limit) {
-			onTimeout.accept(Duration.ofNanos(limit));
+			onTimeout.accept(new TimeoutException(
+					"the stream stalled, nothing came for %d ms (%s)".formatted(TimeUnit.NANOSECONDS.toMillis(limit),
+							this.begun ? "minimax.stream-idle-timeout" : "minimax.response-timeout")));
 		}
 		else {
 			// by then the first bytes may have come, and the shorter limit counts
@@ -98,7 +101,7 @@ final class IdleWatch implements Disposable {
 		return ((timeout.compareTo(LONGEST) > 0) ? LONGEST : timeout).toNanos();
 	}
 
-	private void schedule(long nanos, Consumer<Duration> onTimeout) {
+	private void schedule(long nanos, Consumer<TimeoutException> onTimeout) {
 		if (!isDisposed()) {
 			this.timer.replace(this.scheduler.schedule(() -> check(onTimeout), nanos, TimeUnit.NANOSECONDS));
 		}
