@@ -54,7 +54,10 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 	private HttpMiniMaxTransport(Builder builder) {
 		this.settings = builder.copy();
-		this.webClient = builder.webClient.mutate().filter(this::awaitHead).build();
+		this.webClient = builder.webClient.mutate()
+			// before all others, to see the reply as WebClient does
+			.filters((filters) -> filters.add(0, this::awaitHead))
+			.build();
 		this.account = builder.account;
 		this.openExchanges = builder.openExchanges;
 		this.limits = new TransportLimits(builder.responseTimeout, builder.streamIdleTimeout, builder.requestTimeout,

@@ -7,9 +7,9 @@ import org.springframework.web.reactive.function.client.support.ClientResponseWr
 import reactor.core.publisher.Mono;
 
 /**
- * A response whose body belongs to its reader. WebClient reads a body a second time to be
- * sure that it is released, and holds back the end of a call until it has; on the JDK's
- * client that second reading waits for the first.
+ * A response whose body belongs to its reader, which reads it to the end or cancels it.
+ * WebClient would read it a second time, to be sure that it is released, and hold back
+ * the end of the call until that has failed.
  */
 final class OwnedResponse extends ClientResponseWrapper {
 

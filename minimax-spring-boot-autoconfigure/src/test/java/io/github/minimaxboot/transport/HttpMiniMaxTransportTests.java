@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import io.github.minimaxboot.chat.ChatEvent;
@@ -269,6 +270,24 @@ class HttpMiniMaxTransportTests {
 		second.exchange(REQUEST).block(LIMIT);
 		assertThat(this.server.calls()).extracting((call) -> call.header("Authorization"))
 			.containsExactly("Bearer sk-first", "Bearer sk-second");
+	}
+
+	@Test
+	void eachBodyIsReadOnce() {
+		AtomicInteger readings = new AtomicInteger();
+		WebClient webClient = webClient().mutate()
+			.filter((request, next) -> next.exchange(request)
+				.map((response) -> response.mutate()
+					.body((body) -> body.doOnSubscribe((subscription) -> readings.incrementAndGet()))
+					.build()))
+			.build();
+		MiniMaxTransport transport = HttpMiniMaxTransport
+			.builder(webClient, () -> new MiniMaxAccount(this.server.baseUrl(), "sk-test", null))
+			.build();
+		transport.exchange(REQUEST).block(LIMIT);
+		assertThat(readings).hasValue(1);
+		transport.stream(REQUEST).blockLast(LIMIT);
+		assertThat(readings).hasValue(2);
 	}
 
 	@Test
