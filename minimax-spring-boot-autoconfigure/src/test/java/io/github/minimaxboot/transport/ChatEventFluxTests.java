@@ -124,6 +124,7 @@ class ChatEventFluxTests {
 			.expectComplete()
 			.verify(LIMIT);
 		source.assertNotCancelled();
+		source.assertMinRequested(1);
 		source.next(buffer(": late\n")).complete();
 		assertReleased();
 	}
@@ -136,6 +137,7 @@ class ChatEventFluxTests {
 		source.next(buffer(frames(delta("a"), "[DONE]")));
 		assertThat(recorder.ended).isTrue();
 		source.assertNotCancelled();
+		source.assertMinRequested(1);
 		source.next(buffer(frames(delta("late")))).complete();
 		assertThat(recorder.texts()).containsExactly("a");
 		assertReleased();

@@ -185,6 +185,18 @@ class HttpMiniMaxTransportErrorTests {
 	}
 
 	@Test
+	void aReplyThatBeginsButDoesNotEndIsAnErrorThatNamesTheProperty() {
+		this.server.enqueue(MockReply.json("{\"choices\":[").withoutEnd());
+		this.server.enqueue(MockReply.json("{\"choices\":[").withoutEnd());
+		MiniMaxTransport whole = this.way.transport(this.server.baseUrl(),
+				(builder) -> builder.requestTimeout(Duration.ofMillis(300)));
+		assertThat(failure(whole, MiniMaxTransportException.class)).hasMessageContaining("minimax.request-timeout");
+		MiniMaxTransport response = this.way.transport(this.server.baseUrl(),
+				(builder) -> builder.responseTimeout(Duration.ofMillis(300)));
+		assertThat(failure(response, MiniMaxTransportException.class)).hasMessageContaining("minimax.response-timeout");
+	}
+
+	@Test
 	void closingATransportEndsThoseMadeFromItToo() {
 		HttpMiniMaxTransport transport = this.way.transport(this.server.baseUrl(), (it) -> it);
 		MiniMaxTransport second = transport.mutate().build();

@@ -33,6 +33,15 @@ class SseFramesTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "data: {\ndata: \"a\":1}\n\n", "data: {\r\ndata: \"a\":1}\r\n\r\n",
+			"data: {\rdata: \"a\":1}\r\r", "{\r\n\"a\":1}\r\n" })
+	void aFrameOfSeveralLinesIsJoinedWhateverEndsThem(String stream) {
+		for (int size = 1; size <= stream.length(); size++) {
+			assertThat(frames(stream, size)).as("cut into %d bytes", size).containsExactly("{\n\"a\":1}");
+		}
+	}
+
 	@Test
 	void aFrameIsGivenOutBeforeTheEmptyLineAfterItHasCome() {
 		SseFrames frames = new SseFrames(1000);
