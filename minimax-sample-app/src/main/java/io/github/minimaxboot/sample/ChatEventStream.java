@@ -40,7 +40,7 @@ class ChatEventStream {
 		Flux<ServerSentEvent<Object>> answer = events.concatMap(ChatEventStream::toServerSentEvent)
 			// the status is sent by now, so an error can only be told as an event
 			.onErrorResume((ex) -> Flux.just(failure(ex)));
-		return Flux.merge(answer, heartbeats()).takeUntil(ChatEventStream::isLast);
+		return answer.publish((shared) -> Flux.merge(shared, heartbeats().takeUntilOther(shared.ignoreElements())));
 	}
 
 	/**
@@ -74,10 +74,6 @@ class ChatEventStream {
 			logger.error("A stream failed", error);
 		}
 		return event(ERROR, MiniMaxProblem.describe(error));
-	}
-
-	private static boolean isLast(ServerSentEvent<Object> event) {
-		return DONE.equals(event.event()) || ERROR.equals(event.event());
 	}
 
 	private static ServerSentEvent<Object> event(String name, Object data) {

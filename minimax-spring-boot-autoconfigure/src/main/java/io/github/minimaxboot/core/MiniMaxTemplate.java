@@ -105,7 +105,8 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 
 	/**
 	 * Collects what a {@link MiniMaxTemplate} needs. With Spring Boot it is a prototype
-	 * bean, to make a template of one's own:
+	 * bean, to make a template of one's own, which takes the place of the auto-configured
+	 * one unless it is declared with {@code defaultCandidate = false}:
 	 *
 	 * <pre class="code">
 	 * &#64;Bean

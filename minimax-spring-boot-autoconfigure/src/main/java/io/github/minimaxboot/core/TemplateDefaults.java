@@ -53,7 +53,8 @@ record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool>
 				others.add(message);
 			}
 		}
-		if (systems.isEmpty() && this.system != null) {
+		boolean instructed = systems.stream().anyMatch((system) -> system.content() != null);
+		if (!instructed && this.system != null) {
 			systems.add(Message.system(this.system));
 		}
 		if (!systems.isEmpty()) {

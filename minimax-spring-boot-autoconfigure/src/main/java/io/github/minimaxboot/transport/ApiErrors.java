@@ -20,6 +20,9 @@ final class ApiErrors {
 
 	private static final int EXCERPT_LENGTH = 300;
 
+	/** How much of a body is looked at to make an excerpt of it. */
+	static final int EXCERPT_BYTES = 8192;
+
 	private ApiErrors() {
 	}
 
@@ -57,17 +60,20 @@ final class ApiErrors {
 		catch (JacksonException ex) {
 			// not JSON: the page of a gateway, told by its text below
 		}
-		return create(refusal(head, null, excerpt(body), head.traceId()), ErrorKind.ofStatus(head.status()), head,
-				partialText);
+		return create(refusal(head, null, excerpt(body, head.endpoint()), head.traceId()),
+				ErrorKind.ofStatus(head.status()), head, partialText);
 	}
 
 	/**
-	 * Return the beginning of a body, for a message to a person.
+	 * Return the beginning of a body, for a message to a person, without the key.
 	 */
-	static String excerpt(byte[] body) {
-		String text = new String(body, 0, Math.min(body.length, EXCERPT_LENGTH * 4), StandardCharsets.UTF_8)
-			.replaceAll("[\\p{Cntrl}\\s]+", " ")
-			.strip();
+	static String excerpt(byte[] body, ChatEndpoint endpoint) {
+		String whole = new String(body, 0, Math.min(body.length, EXCERPT_BYTES), StandardCharsets.UTF_8);
+		if (body.length >= EXCERPT_BYTES) {
+			// a key that is cut off here could not be told
+			whole = whole.substring(0, Math.max(0, whole.length() - endpoint.account().apiKey().length()));
+		}
+		String text = endpoint.redact(whole).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
 		if (text.isEmpty()) {
 			return "(empty)";
 		}

@@ -128,10 +128,11 @@ final class ChatEventReader {
 			complete();
 			return;
 		}
-		String unread = this.frames.unread();
+		byte[] unread = this.frames.unread();
 		if (!this.assembler.hasReply() && unread != null) {
-			throw new MiniMaxTransportException("The reply of %s (%s) is not a MiniMax stream: %s".formatted(
-					this.head.host(), this.head.describe(), this.head.endpoint().redact(unread)), null, false, text());
+			throw new MiniMaxTransportException("The reply of %s (%s) is not a MiniMax stream: %s"
+				.formatted(this.head.host(), this.head.describe(), ApiErrors.excerpt(unread, this.head.endpoint())),
+					null, false, text());
 		}
 		throw new MiniMaxTransportException(
 				"The stream of %s broke off: it ended without a finish reason, the whole answer or [DONE] (%s)"

@@ -180,13 +180,13 @@ final class ChatReplyAssembler {
 			// what the old web search found, with a finish reason in mid-stream
 			return;
 		}
-		if (part != null && whole && (message || repeats(part))) {
+		if (part != null && whole) {
 			acceptWhole(part);
 		}
 		else if (part != null) {
 			acceptDelta(part);
 		}
-		if (choice.finishReason != null && !choice.finishReason.isEmpty()) {
+		if (choice.finishReason != null) {
 			this.finishReason = FinishReason.of(choice.finishReason);
 		}
 	}
@@ -213,14 +213,6 @@ final class ChatReplyAssembler {
 		if (this.toolCalls.isEmpty()) {
 			this.toolCalls.accept(message.toolCalls);
 		}
-	}
-
-	/**
-	 * Return whether a piece that is called a whole answer is one, since gateways have
-	 * been seen to call each piece so.
-	 */
-	private boolean repeats(WireReply.Part part) {
-		return part.content == null || part.content.endsWith(this.text.toString());
 	}
 
 	private void acceptName(WireReply.Part part) {

@@ -53,13 +53,14 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	private volatile @Nullable ChatEndpoint endpoint;
 
 	private HttpMiniMaxTransport(Builder builder) {
-		this.settings = builder.copy();
 		this.webClient = builder.webClient.mutate()
 			// before all others, to see the reply as WebClient does
 			.filters((filters) -> filters.add(0, this::awaitHead))
 			.build();
 		this.account = builder.account;
-		this.openExchanges = builder.openExchanges;
+		this.openExchanges = (builder.openExchanges != null) ? builder.openExchanges : new OpenExchanges();
+		this.settings = builder.copy();
+		this.settings.openExchanges = this.openExchanges;
 		this.limits = new TransportLimits(builder.responseTimeout, builder.streamIdleTimeout, builder.requestTimeout,
 				Math.toIntExact(builder.maxInMemorySize.toBytes()));
 	}
@@ -193,8 +194,8 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 		private @Nullable Duration requestTimeout;
 
-		/** Shared with the transports made from one another, so that one end ends all. */
-		private OpenExchanges openExchanges = new OpenExchanges();
+		/** Those of the transport that this builder comes from: its end is theirs too. */
+		private @Nullable OpenExchanges openExchanges;
 
 		private DataSize maxInMemorySize = DataSize.ofMegabytes(16);
 

@@ -101,24 +101,23 @@ final class HttpReplyReader {
 			reply = new WireReplyReader(assembler.extra()).read(body, 0, body.length);
 		}
 		catch (JacksonException ex) {
-			throw unusable("is not JSON that can be read", body, head, partialText, ex);
+			// the exception is not kept as the cause: it quotes the body
+			throw unusable("is not JSON that can be read", body, head, partialText);
 		}
 		if (reply.isError()) {
 			throw ApiErrors.of(reply, head, partialText);
 		}
 		if (!reply.isReply()) {
-			throw unusable("is JSON but not a chat completion", body, head, partialText, null);
+			throw unusable("is JSON but not a chat completion", body, head, partialText);
 		}
 		assembler.accept(reply);
 		return assembler.complete();
 	}
 
 	private static MiniMaxTransportException unusable(String why, byte[] body, ReplyHead head,
-			@Nullable String partialText, @Nullable Throwable cause) {
-		String excerpt = head.endpoint().redact(ApiErrors.excerpt(body));
-		return new MiniMaxTransportException(
-				"The reply of %s (%s) %s: %s".formatted(head.host(), head.describe(), why, excerpt), cause, false,
-				partialText);
+			@Nullable String partialText) {
+		return new MiniMaxTransportException("The reply of %s (%s) %s: %s".formatted(head.host(), head.describe(), why,
+				ApiErrors.excerpt(body, head.endpoint())), null, false, partialText);
 	}
 
 }

@@ -20,9 +20,6 @@ final class IdleWatch implements Disposable {
 
 	private static final long NOT_WAITING = 0;
 
-	/** No timer of anybody's runs longer, and nanoseconds hold it. */
-	private static final Duration LONGEST = Duration.ofDays(36500);
-
 	private final Scheduler scheduler;
 
 	private final LongSupplier clock;
@@ -42,8 +39,8 @@ final class IdleWatch implements Disposable {
 	}
 
 	IdleWatch(Duration firstTimeout, Duration idleTimeout, Scheduler scheduler, LongSupplier clock) {
-		this.firstNanos = nanos(firstTimeout);
-		this.idleNanos = nanos(idleTimeout);
+		this.firstNanos = firstTimeout.toNanos();
+		this.idleNanos = idleTimeout.toNanos();
 		this.scheduler = scheduler;
 		this.clock = clock;
 	}
@@ -95,10 +92,6 @@ final class IdleWatch implements Disposable {
 			// by then the first bytes may have come, and the shorter limit counts
 			schedule(Math.min(limit - waited, this.idleNanos), onTimeout);
 		}
-	}
-
-	private static long nanos(Duration timeout) {
-		return ((timeout.compareTo(LONGEST) > 0) ? LONGEST : timeout).toNanos();
 	}
 
 	private void schedule(long nanos, Consumer<TimeoutException> onTimeout) {

@@ -38,8 +38,11 @@ final class IoFailures {
 			return error;
 		}
 		Throwable root = unwrap(error);
-		// a WebClient exception is not kept as the cause: it holds the request's headers
-		Throwable cause = (root instanceof WebClientException) ? null : root;
+		// not kept as the cause: the one holds the request's headers, the other quotes
+		// the
+		// body, and either may have the key
+		boolean telltale = root instanceof WebClientException || root instanceof JacksonException;
+		Throwable cause = telltale ? null : root;
 		return new MiniMaxTransportException(endpoint.redact(message(root, endpoint.host())), cause, isRetryable(root),
 				partialText);
 	}

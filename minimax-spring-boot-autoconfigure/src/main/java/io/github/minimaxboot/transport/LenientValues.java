@@ -31,6 +31,14 @@ final class LenientValues {
 		return null;
 	}
 
+	/**
+	 * Read a text of which an empty one says as much as none.
+	 */
+	static @Nullable String visibleText(JsonParser parser) {
+		String text = text(parser);
+		return (text != null && !text.isBlank()) ? text : null;
+	}
+
 	static @Nullable Integer integer(JsonParser parser) {
 		Long value = number(parser);
 		return (value != null && value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE)
@@ -49,7 +57,10 @@ final class LenientValues {
 	static @Nullable Long number(JsonParser parser) {
 		JsonToken token = parser.currentToken();
 		if (token == JsonToken.VALUE_NUMBER_INT) {
-			return (parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) ? parser.getLongValue() : null;
+			if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+				return (parser.getBigIntegerValue().signum() > 0) ? Long.MAX_VALUE : Long.MIN_VALUE;
+			}
+			return parser.getLongValue();
 		}
 		if (token == JsonToken.VALUE_NUMBER_FLOAT) {
 			return (long) parser.getDoubleValue();

@@ -133,8 +133,8 @@ final class SseFrames {
 	 * Return the beginning of the first line that is neither a frame nor a comment, for a
 	 * message about a reply that is no stream.
 	 */
-	@Nullable String unread() {
-		return (this.unread != null) ? ApiErrors.excerpt(this.unread) : null;
+	byte @Nullable [] unread() {
+		return this.unread;
 	}
 
 	byte[] array() {
@@ -183,7 +183,7 @@ final class SseFrames {
 
 	private void keepUnread(int start, int end) {
 		if (this.unread == null && this.bytes[start] != ':') {
-			this.unread = Arrays.copyOfRange(this.bytes, start, Math.min(end, start + 1000));
+			this.unread = Arrays.copyOfRange(this.bytes, start, Math.min(end, start + ApiErrors.EXCERPT_BYTES));
 		}
 	}
 

@@ -40,21 +40,32 @@ final class ToolCallMerger {
 			if (atIndex != null && (atIndex.id.isEmpty() || atIndex.id.equals(piece.id))) {
 				return atIndex;
 			}
-			Pieces known = this.calls.stream().filter((call) -> call.id.equals(piece.id)).findFirst().orElse(null);
-			return (known != null) ? known : begin(index);
+			return this.calls.stream()
+				.filter((call) -> call.id.equals(piece.id))
+				.findFirst()
+				.map((known) -> at(index, known))
+				.orElseGet(() -> begin(index));
 		}
 		if (atIndex != null) {
 			return atIndex;
 		}
-		// an id that is there but empty, or neither id nor name: the rest of a call that
-		// was split over two entries
-		boolean continues = !this.calls.isEmpty() && (piece.id != null || !isPresent(piece.name));
-		return continues ? this.calls.get(this.calls.size() - 1) : begin(index);
+		Pieces last = this.calls.isEmpty() ? null : this.calls.get(this.calls.size() - 1);
+		if (last != null && (!isPresent(piece.name) || (piece.id != null && last.name.equals(piece.name)))) {
+			// neither an id nor a name of its own: the rest of a call that was split over
+			// two entries
+			return last;
+		}
+		return begin(index);
 	}
 
 	private Pieces begin(int index) {
 		Pieces call = new Pieces();
 		this.calls.add(call);
+		return at(index, call);
+	}
+
+	/** Let the pieces with an index and without an id go to a call from now on. */
+	private Pieces at(int index, Pieces call) {
 		this.byIndex.put(index, call);
 		return call;
 	}

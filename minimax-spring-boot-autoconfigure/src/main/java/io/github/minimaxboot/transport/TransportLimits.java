@@ -15,6 +15,19 @@ import org.jspecify.annotations.Nullable;
 record TransportLimits(Duration responseTimeout, Duration streamIdleTimeout, @Nullable Duration requestTimeout,
 		int maxInMemorySize) {
 
+	/** No call lasts longer, and a count of nanoseconds holds it. */
+	private static final Duration LONGEST = Duration.ofDays(36500);
+
+	TransportLimits {
+		responseTimeout = capped(responseTimeout);
+		streamIdleTimeout = capped(streamIdleTimeout);
+		requestTimeout = (requestTimeout != null) ? capped(requestTimeout) : null;
+	}
+
+	private static Duration capped(Duration timeout) {
+		return (timeout.compareTo(LONGEST) > 0) ? LONGEST : timeout;
+	}
+
 	/**
 	 * Return how long to wait until the head of a reply is there.
 	 */

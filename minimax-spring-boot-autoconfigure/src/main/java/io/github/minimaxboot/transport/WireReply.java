@@ -65,15 +65,18 @@ final class WireReply {
 
 	/**
 	 * Return whether the whole answer is here, rather than a piece of it: a blocking
-	 * reply or the aggregate frame of a stream. A piece that a gateway calls by the name
-	 * of a whole answer is told by what it lacks.
+	 * reply or the aggregate frame of a stream.
+	 * <p>
+	 * Gateways have been seen to call each piece by the name of a whole answer. So one
+	 * without a message has to bring what no piece does, the status of the call.
 	 */
 	boolean isWhole() {
-		Choice choice = this.choice;
-		if ("chat.completion".equals(this.object)) {
-			return choice == null || choice.message != null || choice.finishReason != null;
+		boolean named = "chat.completion".equals(this.object);
+		if (this.choice != null && this.choice.message != null) {
+			return named || (this.choice.delta == null && !"chat.completion.chunk".equals(this.object));
 		}
-		return choice != null && choice.message != null && choice.delta == null;
+		boolean finished = this.choice == null || this.choice.delta == null || this.choice.finishReason != null;
+		return named && finished && this.statusCode != null;
 	}
 
 	/**
@@ -149,9 +152,11 @@ final class WireReply {
 		 * has none.
 		 */
 		boolean saysSomething() {
-			boolean message = this.message != null && !this.message.isBlank();
-			boolean type = this.type != null && !this.type.isBlank();
-			return message || type || (this.code != null && this.code != 0);
+			boolean typed = this.type != null && !this.type.isBlank();
+			if (typed || (this.code != null && this.code != 0)) {
+				return true;
+			}
+			return this.code == null && this.message != null && !this.message.isBlank();
 		}
 
 	}

@@ -93,7 +93,7 @@ final class WireReplyReader {
 		boolean isObject = eachField(parser, (name) -> {
 			switch (name) {
 				case "index" -> choice.index = LenientValues.integer(parser);
-				case "finish_reason" -> choice.finishReason = LenientValues.text(parser);
+				case "finish_reason" -> choice.finishReason = LenientValues.visibleText(parser);
 				case "delta" -> choice.delta = readPart(parser);
 				case "message" -> choice.message = readPart(parser);
 				// the old web search sends all messages of its rounds: the answer is the

@@ -141,6 +141,14 @@ class MiniMaxTemplateTests {
 	}
 
 	@Test
+	void aSystemMessageOfANameOnlyTakesTheDefaultText() {
+		MiniMaxTemplate template = this.miniMax.mutate().defaultSystem("be kind").build();
+		template.chat().messages(new Message.System(null, "MiniMax AI"), Message.user("hi")).call().content();
+		assertThat(this.transport.request().messages()).containsExactly(new Message.System("be kind", "MiniMax AI"),
+				Message.user("hi"));
+	}
+
+	@Test
 	void severalSystemMessagesBecomeOneBeforeAllOthers() {
 		this.miniMax.chat()
 			.messages(Message.user("one"), new Message.System("from history", "MiniMax AI"), Message.user("two"))

@@ -112,6 +112,12 @@ class ApiErrorsTests {
 	}
 
 	@Test
+	void aKeyThatIsCutOffIsNotPrintedEither() {
+		assertThat(error(502, "x".repeat(290) + " sk-secret-key")).hasMessageNotContaining("sk-");
+		assertThat(error(502, " ".repeat(8185) + "sk-secret-key")).hasMessageNotContaining("sk-");
+	}
+
+	@Test
 	void aLongPageIsCut() {
 		assertThat(error(502, "x".repeat(5000)).getReason()).hasSizeLessThan(400).endsWith("…");
 	}

@@ -103,7 +103,8 @@ class ChatEventReaderTests {
 	@Test
 	void theWholeAnswerIsToldByItsNameEvenIfItComesAsADelta() {
 		List<ChatEvent> events = read(frames(delta("a"), delta("b"), """
-				{"object":"chat.completion","choices":[{"finish_reason":"stop","delta":{"content":"ab"}}]}"""));
+				{"object":"chat.completion","choices":[{"finish_reason":"stop","delta":{"content":"ab "}}],\
+				"base_resp":{"status_code":0}}"""));
 		assertThat(StreamReading.text(events)).isEqualTo("ab");
 	}
 
@@ -114,6 +115,43 @@ class ChatEventReaderTests {
 						+ "\"object\":\"chat.completion.chunk\"}")
 			.replace(".chunk", ""));
 		assertThat(StreamReading.text(events)).isEqualTo("abc");
+	}
+
+	@Test
+	void piecesThatAGatewayCallsWholeAnswersMayRepeatThemselves() {
+		List<ChatEvent> events = read(
+				frames("""
+						{"object":"chat.completion","choices":[{"finish_reason":"","delta":{"content":"ha","reasoning_content":"hm"}}]}""",
+						"""
+								{"object":"chat.completion","choices":[{"finish_reason":"stop","delta":{"content":"ha",\
+								"reasoning_content":" hm"}}]}"""));
+		assertThat(StreamReading.text(events)).isEqualTo("haha");
+		assertThat(StreamReading.reasoning(events)).isEqualTo("hm hm");
+	}
+
+	@Test
+	void theLastPieceOfAToolCallIsNotLostBehindAGateway() {
+		List<ChatEvent> events = read(frames(
+				"{\"object\":\"chat.completion\",\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"c\","
+						+ "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"x\\\":\"}}]}}]}",
+				"{\"object\":\"chat.completion\",\"choices\":[{\"finish_reason\":\"tool_calls\",\"delta\":{\"tool_calls\":"
+						+ "[{\"index\":0,\"function\":{\"arguments\":\"1}\"}}]}}]}"));
+		assertThat(events).contains(new ChatEvent.ToolUse(new ToolCall("c", "f", "{\"x\":1}")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"object\":\"chat.completion\",\"choices\":[],\"usage\":{\"total_tokens\":3}}",
+			"{\"object\":\"chat.completion\",\"choices\":[{\"finish_reason\":\"\",\"delta\":{}}]}" })
+	void aFrameThatIsOnlyCalledAWholeAnswerIsNoEnd(String frame) {
+		assertThatExceptionOfType(MiniMaxTransportException.class).isThrownBy(() -> read(frames(delta("half"), frame)))
+			.withMessageContaining("broke off");
+	}
+
+	@Test
+	void piecesMayComeAsMessages() {
+		String piece = "{\"object\":\"chat.completion.chunk\",\"choices\":[{\"message\":{\"content\":\"%s\"}}]}";
+		assertThat(StreamReading.text(read(frames(piece.formatted("Hel"), piece.formatted("lo"), finish()))))
+			.isEqualTo("Hello");
 	}
 
 	@Test
@@ -148,17 +186,18 @@ class ChatEventReaderTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "null", "\"\"", "\" \"", "false", "true", "0", "{}", "[]", "{\"message\":\"\",\"code\":0}" })
+	@ValueSource(strings = { "null", "\"\"", "\" \"", "false", "true", "0", "{}", "[]", "{\"message\":\"\",\"code\":0}",
+			"{\"message\":\"success\",\"code\":0}" })
 	void anEmptyErrorIsNone(String error) {
 		assertThat(StreamReading.text(read(frames(delta("a"), "{\"error\":" + error + "}", delta("b"), finish()))))
 			.isEqualTo("ab");
 	}
 
-	@Test
-	void aCodeBeyondAllNumbersIsAnErrorStill() {
+	@ParameterizedTest
+	@ValueSource(strings = { "99999999999", "99999999999999999999", "-1" })
+	void aCodeBeyondAllNumbersIsAnErrorStill(String code) {
 		assertThatExceptionOfType(MiniMaxApiException.class)
-			.isThrownBy(() -> read(frames("{\"base_resp\":{\"status_code\":99999999999}}")));
+			.isThrownBy(() -> read(frames(delta("a"), finish(), "{\"base_resp\":{\"status_code\":" + code + "}}")));
 	}
 
 	@Test

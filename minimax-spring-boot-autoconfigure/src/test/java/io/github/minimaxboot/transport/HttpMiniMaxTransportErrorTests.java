@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import io.github.minimaxboot.MiniMaxApiException;
@@ -17,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
@@ -274,6 +277,18 @@ class HttpMiniMaxTransportErrorTests {
 		HttpMiniMaxTransport transport = this.way.transport(this.server.baseUrl(), (it) -> it);
 		transport.close();
 		assertThat(failure(transport, MiniMaxTransportException.class)).hasMessageContaining("shutting down");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sk-secret is wrong", "{\"a\": sk-secret}", "<p>sk-secret</p>" })
+	void noErrorPrintsAKeyThatTheOtherSideEchoes(String body) {
+		for (MockReply reply : List.of(MockReply.json(body), MockReply.body(200, "text/html", body),
+				MockReply.stream(body), MockReply.body(200, "text/plain", body), MockReply.body(500, null, body))) {
+			this.server.enqueue(reply);
+			StringWriter trace = new StringWriter();
+			failure(MiniMaxException.class).printStackTrace(new PrintWriter(trace));
+			assertThat(trace.toString()).doesNotContain("sk-secret");
+		}
 	}
 
 	@Test

@@ -291,6 +291,28 @@ class HttpMiniMaxTransportTests {
 	}
 
 	@Test
+	void timeoutsMayBeLongerThanAnyCall() {
+		MiniMaxTransport transport = HttpMiniMaxTransport
+			.builder(webClient(), () -> new MiniMaxAccount(this.server.baseUrl(), "sk-test", null))
+			.responseTimeout(Duration.ofDays(400_000))
+			.streamIdleTimeout(Duration.ofDays(400_000))
+			.requestTimeout(Duration.ofDays(400_000))
+			.build();
+		assertThat(transport.exchange(REQUEST).block(LIMIT).content()).isNotEmpty();
+		assertThat(transport.stream(REQUEST).blockLast(LIMIT)).isNotNull();
+	}
+
+	@Test
+	void closingATransportLeavesOthersOfTheSameBuilderAlone() {
+		HttpMiniMaxTransport.Builder builder = HttpMiniMaxTransport.builder(webClient(),
+				() -> new MiniMaxAccount(this.server.baseUrl(), "sk-test", null));
+		HttpMiniMaxTransport first = builder.build();
+		HttpMiniMaxTransport second = builder.build();
+		first.close();
+		assertThat(second.exchange(REQUEST).block(LIMIT).content()).isNotEmpty();
+	}
+
+	@Test
 	void nothingIsSentBeforeTheSubscriptionAndEachOneSendsAnew() {
 		var mono = transport(null).exchange(REQUEST);
 		assertThat(this.server.calls()).isEmpty();

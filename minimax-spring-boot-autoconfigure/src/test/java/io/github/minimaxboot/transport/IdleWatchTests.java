@@ -69,14 +69,6 @@ class IdleWatchTests {
 		assertThat(this.timeouts).isEmpty();
 	}
 
-	@Test
-	void aTimeoutMayBeLongerThanAnyClockRuns() {
-		IdleWatch watch = watch(Duration.ofDays(400_000), Duration.ofDays(400_000));
-		watch.waiting();
-		this.time.advanceTimeBy(Duration.ofDays(365));
-		assertThat(this.timeouts).isEmpty();
-	}
-
 	private IdleWatch watch(Duration first, Duration idle) {
 		IdleWatch watch = new IdleWatch(first, idle, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
 		watch.start((timeout) -> this.timeouts.add(timeout.getMessage()));

@@ -76,6 +76,22 @@ class ToolCallMergerTests {
 	}
 
 	@Test
+	void callsWithoutIdsAreToldByTheirNames() {
+		this.merger.accept(List.of(piece(0, "", "weather", "{}"), piece(1, "", "time", "{}")));
+		assertThat(this.merger.toolCalls()).containsExactly(new ToolCall("", "weather", "{}"),
+				new ToolCall("", "time", "{}"));
+	}
+
+	@Test
+	void aPieceWithoutAnIdFollowsTheCallThatCameLast() {
+		this.merger.accept(List.of(piece(0, "call_1", "weather", "{")));
+		this.merger.accept(List.of(piece(0, "call_2", "time", "{")));
+		this.merger.accept(List.of(piece(0, "call_1", null, "\"a\"")));
+		this.merger.accept(List.of(piece(0, null, null, ":1}")));
+		assertThat(this.merger.toolCalls()).extracting(ToolCall::arguments).containsExactly("{\"a\":1}", "{");
+	}
+
+	@Test
 	void anEmptyEntryIsNoCall() {
 		this.merger.accept(List.of(piece(null, null, null, null)));
 		assertThat(this.merger.isEmpty()).isTrue();
