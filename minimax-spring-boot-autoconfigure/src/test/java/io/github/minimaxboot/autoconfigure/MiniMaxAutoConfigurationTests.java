@@ -7,70 +7,46 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.minimaxboot.MiniMaxTransportException;
-import io.github.minimaxboot.autoconfigure.metrics.MiniMaxMetricsAutoConfiguration;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
-import io.github.minimaxboot.observation.TokenUsageObservationHandler;
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
 import io.github.minimaxboot.test.RecordedCall;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxAccount;
 import io.github.minimaxboot.transport.MiniMaxTransport;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfiguration;
-import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
-import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
-import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
-import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.reactive.ClientHttpConnector;
-import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link MiniMaxAutoConfiguration}.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class MiniMaxAutoConfigurationTests {
-
-	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(
-			HttpClientAutoConfiguration.class, ReactiveHttpClientAutoConfiguration.class, CodecsAutoConfiguration.class,
-			JacksonAutoConfiguration.class, SslAutoConfiguration.class, WebClientAutoConfiguration.class,
-			MiniMaxAutoConfiguration.class, MiniMaxMetricsAutoConfiguration.class);
 
 	private static MockMiniMaxServer server;
 
-	private final ApplicationContextRunner bare = new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS);
+	private final ApplicationContextRunner bare = new ApplicationContextRunner()
+		.withConfiguration(MiniMaxRunners.AUTO_CONFIGURATIONS);
 
 	private final ApplicationContextRunner runner = this.bare.withPropertyValues("minimax.api-key=sk-test",
 			"minimax.base-url=" + server.baseUrl());
@@ -160,10 +136,10 @@ class MiniMaxAutoConfigurationTests {
 
 		@Test
 		void itWorksInServletAndReactiveApplications() {
-			new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			new WebApplicationContextRunner().withConfiguration(MiniMaxRunners.AUTO_CONFIGURATIONS)
 				.withPropertyValues("minimax.api-key=sk-test")
 				.run((context) -> assertThat(context).hasSingleBean(MiniMaxTemplate.class));
-			new ReactiveWebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			new ReactiveWebApplicationContextRunner().withConfiguration(MiniMaxRunners.AUTO_CONFIGURATIONS)
 				.withPropertyValues("minimax.api-key=sk-test")
 				.run((context) -> assertThat(context).hasSingleBean(MiniMaxTemplate.class));
 		}
@@ -337,150 +313,6 @@ class MiniMaxAutoConfigurationTests {
 
 	}
 
-	@Nested
-	class Connector {
-
-		@Test
-		void theUsersConnectorIsUsed() {
-			RecordingConnector connector = new RecordingConnector();
-			MiniMaxAutoConfigurationTests.this.runner.withBean("mine", ClientHttpConnector.class, () -> connector)
-				.run((context) -> {
-					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
-					assertThat(connector.calls).isEqualTo(1);
-				});
-		}
-
-		@Test
-		void theUsersConnectorGivesWayWhenASettingOfOursIsSet() {
-			RecordingConnector connector = new RecordingConnector();
-			MiniMaxAutoConfigurationTests.this.runner.withBean("mine", ClientHttpConnector.class, () -> connector)
-				.withPropertyValues("minimax.connect-timeout=1s")
-				.run((context) -> {
-					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
-					assertThat(connector.calls).isZero();
-				});
-		}
-
-		@Test
-		void theUsersConnectorBuilderIsUsed() {
-			RecordingConnector connector = new RecordingConnector();
-			MiniMaxAutoConfigurationTests.this.runner
-				.withBean("mine", ClientHttpConnectorBuilder.class, () -> (settings) -> connector)
-				.run((context) -> {
-					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
-					assertThat(connector.calls).isEqualTo(1);
-				});
-		}
-
-		@Test
-		void theConnectorOfThePropertiesIsUsed() {
-			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("spring.http.clients.reactive.connector=jdk")
-				.run((context) -> {
-					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
-					assertThat(server.takeCall().header("User-Agent")).startsWith("Java-http-client");
-				});
-		}
-
-		@Test
-		void aPoolThatHasNoEffectIsSaidOnce(CapturedOutput output) {
-			MiniMaxAutoConfigurationTests.this.runner
-				.withPropertyValues("spring.http.clients.reactive.connector=jdk", "minimax.pool.max-connections=5")
-				.run((context) -> {
-					MiniMaxTemplate miniMax = context.getBean(MiniMaxTemplate.class);
-					miniMax.chat("hi").call().content();
-					miniMax.chat("hi").call().content();
-				});
-			assertThat(output.getAll().split("minimax\\.pool\\.\\* has no effect", -1)).hasSize(2);
-		}
-
-		@Test
-		void thePoolIsThatOfTheProperties() {
-			server.enqueue(MockReply.stream("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}").withoutEnd());
-			MiniMaxAutoConfigurationTests.this.runner
-				.withPropertyValues("minimax.pool.max-connections=1", "minimax.pool.pending-acquire-timeout=100ms",
-						"minimax.pool.max-idle-time=1s", "minimax.pool.max-life-time=1m")
-				.run((context) -> {
-					MiniMaxTemplate miniMax = context.getBean(MiniMaxTemplate.class);
-					CompletableFuture<String> first = new CompletableFuture<>();
-					var stream = miniMax.chat("hi").stream().content().subscribe(first::complete, (ex) -> {
-					});
-					first.get(10, TimeUnit.SECONDS);
-					assertThatExceptionOfType(MiniMaxTransportException.class)
-						.isThrownBy(() -> miniMax.chat("hi").call().content())
-						.withMessageContaining("100ms");
-					stream.dispose();
-				});
-		}
-
-		@Test
-		void settingsOfTheApplicationFillInWhatIsNotSet() {
-			server.enqueue(MockReply.json("{}").withDelay(java.time.Duration.ofSeconds(20)));
-			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("spring.http.clients.read-timeout=100ms")
-				.run((context) -> assertThatExceptionOfType(MiniMaxTransportException.class)
-					.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
-					.withMessageContaining("timed out")
-					.satisfies((ex) -> assertThat(ex.isRetryable()).isTrue()));
-		}
-
-		@Test
-		void aRedirectIsNotFollowed() {
-			server.enqueue(MockReply.json("{}").withStatus(302).withHeader("Location", "http://127.0.0.1:9/"));
-			MiniMaxAutoConfigurationTests.this.runner
-				.run((context) -> assertThatExceptionOfType(io.github.minimaxboot.MiniMaxApiException.class)
-					.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
-					.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(302)));
-		}
-
-		@Test
-		void anUnknownSslBundleStopsTheStart() {
-			MiniMaxAutoConfigurationTests.this.runner.withPropertyValues("minimax.ssl.bundle=nope")
-				.withUserConfiguration(Injecting.class)
-				.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("nope"));
-		}
-
-	}
-
-	@Nested
-	class Metrics {
-
-		@Test
-		void tokensAreRecordedWhereThereIsAMeterRegistry() {
-			MiniMaxAutoConfigurationTests.this.runner
-				.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
-				.withBean(SimpleMeterRegistry.class)
-				.run((context) -> {
-					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
-					MeterRegistry meters = context.getBean(MeterRegistry.class);
-					assertThat(meters.get("gen_ai.client.token.usage")
-						.tag("gen_ai.token.type", "input")
-						.summary()
-						.totalAmount()).isPositive();
-					assertThat(meters.get("gen_ai.client.token.usage")
-						.tag("gen_ai.token.type", "output")
-						.summary()
-						.totalAmount()).isPositive();
-				});
-		}
-
-		@Test
-		void withoutAMeterRegistryEverythingElseWorks() {
-			MiniMaxAutoConfigurationTests.this.runner.withClassLoader(new FilteredClassLoader(MeterRegistry.class))
-				.run((context) -> {
-					assertThat(context).doesNotHaveBean("miniMaxTokenUsageObservationHandler");
-					assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
-				});
-		}
-
-		@Test
-		void aHandlerOfTheApplicationTakesThePlaceOfOurs() {
-			TokenUsageObservationHandler handler = new TokenUsageObservationHandler(new SimpleMeterRegistry());
-			MiniMaxAutoConfigurationTests.this.runner.withBean(SimpleMeterRegistry.class)
-				.withBean("mine", TokenUsageObservationHandler.class, () -> handler)
-				.run((context) -> assertThat(context.getBean(TokenUsageObservationHandler.class)).isSameAs(handler));
-		}
-
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	static class Injecting {
 
@@ -523,22 +355,6 @@ class MiniMaxAutoConfigurationTests {
 		@Override
 		public Flux<ChatEvent> stream(ChatRequest request) {
 			return exchange(request).<ChatEvent>map(ChatEvent.Completion::new).flux();
-		}
-
-	}
-
-	static class RecordingConnector implements ClientHttpConnector {
-
-		private final JdkClientHttpConnector connector = new JdkClientHttpConnector();
-
-		private int calls;
-
-		@Override
-		public Mono<org.springframework.http.client.reactive.ClientHttpResponse> connect(
-				org.springframework.http.HttpMethod method, URI uri,
-				java.util.function.Function<? super org.springframework.http.client.reactive.ClientHttpRequest, Mono<Void>> callback) {
-			this.calls++;
-			return this.connector.connect(method, uri, callback);
 		}
 
 	}

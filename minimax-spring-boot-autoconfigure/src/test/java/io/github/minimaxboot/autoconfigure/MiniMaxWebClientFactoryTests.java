@@ -1,0 +1,173 @@
+package io.github.minimaxboot.autoconfigure;
+
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.test.MockMiniMaxServer;
+import io.github.minimaxboot.test.MockReply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for {@link MiniMaxWebClientFactory}: which HTTP client carries the calls.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class MiniMaxWebClientFactoryTests {
+
+	private static MockMiniMaxServer server;
+
+	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
+
+	@BeforeAll
+	static void startServer() {
+		server = MockMiniMaxServer.start();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void resetServer() {
+		server.reset();
+	}
+
+	@Test
+	void theUsersConnectorIsUsed() {
+		RecordingConnector connector = new RecordingConnector();
+		this.runner.withBean("mine", ClientHttpConnector.class, () -> connector).run((context) -> {
+			context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+			assertThat(connector.calls).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void theUsersConnectorGivesWayWhenASettingOfOursIsSet() {
+		RecordingConnector connector = new RecordingConnector();
+		this.runner.withBean("mine", ClientHttpConnector.class, () -> connector)
+			.withPropertyValues("minimax.connect-timeout=1s")
+			.run((context) -> {
+				context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+				assertThat(connector.calls).isZero();
+			});
+	}
+
+	@Test
+	void theUsersConnectorBuilderIsUsed() {
+		RecordingConnector connector = new RecordingConnector();
+		this.runner.withBean("mine", ClientHttpConnectorBuilder.class, () -> (settings) -> connector).run((context) -> {
+			context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+			assertThat(connector.calls).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void theConnectorOfThePropertiesIsUsed() {
+		this.runner.withPropertyValues("spring.http.clients.reactive.connector=jdk").run((context) -> {
+			context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+			assertThat(server.takeCall().header("User-Agent")).startsWith("Java-http-client");
+		});
+	}
+
+	@Test
+	void aPoolThatHasNoEffectIsSaidOnce(CapturedOutput output) {
+		this.runner.withPropertyValues("spring.http.clients.reactive.connector=jdk", "minimax.pool.max-connections=5")
+			.run((context) -> {
+				MiniMaxTemplate miniMax = context.getBean(MiniMaxTemplate.class);
+				miniMax.chat("hi").call().content();
+				miniMax.chat("hi").call().content();
+			});
+		assertThat(output.getAll().split("minimax\\.pool\\.\\* has no effect", -1)).hasSize(2);
+	}
+
+	@Test
+	void thePoolIsThatOfTheProperties() {
+		server.enqueue(MockReply.stream("{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}").withoutEnd());
+		this.runner
+			.withPropertyValues("minimax.pool.max-connections=1", "minimax.pool.pending-acquire-timeout=100ms",
+					"minimax.pool.max-idle-time=1s", "minimax.pool.max-life-time=1m")
+			.run((context) -> {
+				MiniMaxTemplate miniMax = context.getBean(MiniMaxTemplate.class);
+				CompletableFuture<String> first = new CompletableFuture<>();
+				var stream = miniMax.chat("hi").stream().content().subscribe(first::complete, (ex) -> {
+				});
+				first.get(10, TimeUnit.SECONDS);
+				assertThatExceptionOfType(MiniMaxTransportException.class)
+					.isThrownBy(() -> miniMax.chat("hi").call().content())
+					.withMessageContaining("100ms");
+				stream.dispose();
+			});
+	}
+
+	@Test
+	void settingsOfTheApplicationFillInWhatIsNotSet() {
+		server.enqueue(MockReply.json("{}").withDelay(java.time.Duration.ofSeconds(20)));
+		this.runner.withPropertyValues("spring.http.clients.read-timeout=100ms")
+			.run((context) -> assertThatExceptionOfType(MiniMaxTransportException.class)
+				.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
+				.withMessageContaining("timed out")
+				.satisfies((ex) -> assertThat(ex.isRetryable()).isTrue()));
+	}
+
+	@Test
+	void aRedirectIsNotFollowed() {
+		server.enqueue(MockReply.json("{}").withStatus(302).withHeader("Location", "http://127.0.0.1:9/"));
+		this.runner.run((context) -> assertThatExceptionOfType(io.github.minimaxboot.MiniMaxApiException.class)
+			.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
+			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(302)));
+	}
+
+	@Test
+	void anUnknownSslBundleStopsTheStart() {
+		this.runner.withPropertyValues("minimax.ssl.bundle=nope")
+			.withUserConfiguration(Injecting.class)
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("nope"));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Injecting {
+
+		@Bean
+		List<MiniMaxTemplate> users(MiniMaxTemplate template) {
+			return List.of(template);
+		}
+
+	}
+
+	static class RecordingConnector implements ClientHttpConnector {
+
+		private final JdkClientHttpConnector connector = new JdkClientHttpConnector();
+
+		private int calls;
+
+		@Override
+		public Mono<org.springframework.http.client.reactive.ClientHttpResponse> connect(
+				org.springframework.http.HttpMethod method, URI uri,
+				java.util.function.Function<? super org.springframework.http.client.reactive.ClientHttpRequest, Mono<Void>> callback) {
+			this.calls++;
+			return this.connector.connect(method, uri, callback);
+		}
+
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.github.minimaxboot.autoconfigure.metrics;
+
+import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
+import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.observation.TokenUsageObservationHandler;
+import io.github.minimaxboot.test.MockMiniMaxServer;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link MiniMaxMetricsAutoConfiguration}.
+ */
+class MiniMaxMetricsAutoConfigurationTests {
+
+	private static MockMiniMaxServer server;
+
+	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
+
+	@BeforeAll
+	static void startServer() {
+		server = MockMiniMaxServer.start();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void resetServer() {
+		server.reset();
+	}
+
+	@Test
+	void tokensAreRecordedWhereThereIsAMeterRegistry() {
+		this.runner.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+			.withBean(SimpleMeterRegistry.class)
+			.run((context) -> {
+				context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+				MeterRegistry meters = context.getBean(MeterRegistry.class);
+				assertThat(meters.get("gen_ai.client.token.usage")
+					.tag("gen_ai.token.type", "input")
+					.summary()
+					.totalAmount()).isPositive();
+				assertThat(meters.get("gen_ai.client.token.usage")
+					.tag("gen_ai.token.type", "output")
+					.summary()
+					.totalAmount()).isPositive();
+			});
+	}
+
+	@Test
+	void withoutAMeterRegistryEverythingElseWorks() {
+		this.runner.withClassLoader(new FilteredClassLoader(MeterRegistry.class)).run((context) -> {
+			assertThat(context).doesNotHaveBean("miniMaxTokenUsageObservationHandler");
+			assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
+		});
+	}
+
+	@Test
+	void aHandlerOfTheApplicationTakesThePlaceOfOurs() {
+		TokenUsageObservationHandler handler = new TokenUsageObservationHandler(new SimpleMeterRegistry());
+		this.runner.withBean(SimpleMeterRegistry.class)
+			.withBean("mine", TokenUsageObservationHandler.class, () -> handler)
+			.run((context) -> assertThat(context.getBean(TokenUsageObservationHandler.class)).isSameAs(handler));
+	}
+
+}
