@@ -15,6 +15,7 @@ import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpC
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.ReactorClientHttpConnectorBuilder;
 import org.springframework.boot.ssl.SslBundle;
+import org.springframework.core.ResolvableType;
 import org.springframework.http.client.reactive.ClientHttpConnector;
 import org.springframework.util.ClassUtils;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -76,7 +77,7 @@ final class MiniMaxWebClientFactory implements AutoCloseable {
 	private MiniMaxConnector.Pooled connect(@Nullable SslBundle bundle) {
 		HttpClientSettings settings = settings(bundle);
 		ObjectProvider<ClientHttpConnectorBuilder<?>> builders = this.beans
-			.getBeanProvider(org.springframework.core.ResolvableType.forClass(ClientHttpConnectorBuilder.class));
+			.getBeanProvider(ResolvableType.forClass(ClientHttpConnectorBuilder.class));
 		ClientHttpConnectorBuilder<?> builder = builders
 			.getIfAvailable(() -> ClientHttpConnectorBuilder.detect(this.beans.getBeanClassLoader()));
 		boolean poolIsOurs = this.properties.pool().isSet() || !isOwn(ClientHttpConnectorBuilder.class);

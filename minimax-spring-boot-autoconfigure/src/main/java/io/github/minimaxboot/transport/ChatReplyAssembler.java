@@ -163,10 +163,9 @@ final class ChatReplyAssembler {
 		}
 		// every frame repeats the flags, but not every frame repeats all of them
 		Sensitivity old = this.sensitivity;
-		Sensitivity now = new Sensitivity(last(reply.inputSensitive, old.input()),
+		this.sensitivity = new Sensitivity(last(reply.inputSensitive, old.input()),
 				last(reply.outputSensitive, old.output()), last(reply.inputSensitiveType, old.inputType()),
 				last(reply.outputSensitiveType, old.outputType()), last(reply.outputSensitiveInt, old.outputInt()));
-		this.sensitivity = now;
 	}
 
 	private static <T> @Nullable T last(@Nullable T value, @Nullable T before) {

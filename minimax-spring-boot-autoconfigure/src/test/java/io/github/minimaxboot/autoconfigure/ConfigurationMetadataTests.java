@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -71,7 +72,7 @@ class ConfigurationMetadataTests {
 			.orElseThrow();
 	}
 
-	private static java.util.List<JsonNode> properties() throws IOException {
+	private static List<JsonNode> properties() throws IOException {
 		try (InputStream in = MiniMaxProperties.class
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			JsonNode properties = JsonMapper.shared().readTree(in).get("properties");

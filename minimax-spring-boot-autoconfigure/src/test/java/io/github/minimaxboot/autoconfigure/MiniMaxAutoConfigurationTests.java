@@ -1,6 +1,7 @@
 package io.github.minimaxboot.autoconfigure;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,7 @@ import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.webclient.WebClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -247,8 +249,7 @@ class MiniMaxAutoConfigurationTests {
 		@Test
 		void theWebClientIsBuiltOnThatOfSpringBoot() {
 			MiniMaxAutoConfigurationTests.this.runner
-				.withBean(org.springframework.boot.webclient.WebClientCustomizer.class,
-						() -> (builder) -> builder.defaultHeader("X-Everywhere", "yes"))
+				.withBean(WebClientCustomizer.class, () -> (builder) -> builder.defaultHeader("X-Everywhere", "yes"))
 				.run((context) -> {
 					context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
 					assertThat(server.takeCall().header("X-Everywhere")).isEqualTo("yes");
@@ -306,7 +307,7 @@ class MiniMaxAutoConfigurationTests {
 				assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("half");
 				context.getSourceApplicationContext().close();
 			});
-			assertThat(error).succeedsWithin(java.time.Duration.ofSeconds(10))
+			assertThat(error).succeedsWithin(Duration.ofSeconds(10))
 				.isInstanceOfSatisfying(MiniMaxTransportException.class,
 						(ex) -> assertThat(ex.getPartialText()).isEqualTo("half"));
 		}

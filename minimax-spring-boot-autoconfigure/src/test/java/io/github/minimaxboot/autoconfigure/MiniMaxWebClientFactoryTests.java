@@ -1,10 +1,13 @@
 package io.github.minimaxboot.autoconfigure;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
+import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.test.MockMiniMaxServer;
@@ -20,7 +23,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
+import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import reactor.core.publisher.Mono;
 
@@ -121,7 +127,7 @@ class MiniMaxWebClientFactoryTests {
 
 	@Test
 	void settingsOfTheApplicationFillInWhatIsNotSet() {
-		server.enqueue(MockReply.json("{}").withDelay(java.time.Duration.ofSeconds(20)));
+		server.enqueue(MockReply.json("{}").withDelay(Duration.ofSeconds(20)));
 		this.runner.withPropertyValues("spring.http.clients.read-timeout=100ms")
 			.run((context) -> assertThatExceptionOfType(MiniMaxTransportException.class)
 				.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
@@ -132,7 +138,7 @@ class MiniMaxWebClientFactoryTests {
 	@Test
 	void aRedirectIsNotFollowed() {
 		server.enqueue(MockReply.json("{}").withStatus(302).withHeader("Location", "http://127.0.0.1:9/"));
-		this.runner.run((context) -> assertThatExceptionOfType(io.github.minimaxboot.MiniMaxApiException.class)
+		this.runner.run((context) -> assertThatExceptionOfType(MiniMaxApiException.class)
 			.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
 			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(302)));
 	}
@@ -161,9 +167,8 @@ class MiniMaxWebClientFactoryTests {
 		private int calls;
 
 		@Override
-		public Mono<org.springframework.http.client.reactive.ClientHttpResponse> connect(
-				org.springframework.http.HttpMethod method, URI uri,
-				java.util.function.Function<? super org.springframework.http.client.reactive.ClientHttpRequest, Mono<Void>> callback) {
+		public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
+				Function<? super ClientHttpRequest, Mono<Void>> callback) {
 			this.calls++;
 			return this.connector.connect(method, uri, callback);
 		}

@@ -2,6 +2,7 @@ package io.github.minimaxboot.core;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.minimaxboot.MiniMaxApiException;
@@ -239,8 +240,7 @@ class MiniMaxTemplateTests {
 	@Test
 	void aTransportWithoutAnAnswerIsNotTakenForAnEmptyOne() {
 		MiniMaxTemplate template = MiniMaxTemplate.builder(new StubTransport(Flux.empty())).build();
-		assertThatExceptionOfType(java.util.NoSuchElementException.class)
-			.isThrownBy(() -> template.chat("hi").call().content());
+		assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(() -> template.chat("hi").call().content());
 	}
 
 	@Test

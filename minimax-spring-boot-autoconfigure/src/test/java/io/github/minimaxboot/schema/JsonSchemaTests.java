@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,7 +110,7 @@ class JsonSchemaTests {
 	record Tree(String name, List<Tree> children) {
 	}
 
-	record Named(String firstName, @com.fasterxml.jackson.annotation.JsonProperty("OTHER") String lastName) {
+	record Named(String firstName, @JsonProperty("OTHER") String lastName) {
 	}
 
 	record HTTPReply2(String text) {

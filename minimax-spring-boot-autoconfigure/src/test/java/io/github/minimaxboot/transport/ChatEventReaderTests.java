@@ -3,6 +3,7 @@ package io.github.minimaxboot.transport;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 import com.sun.management.ThreadMXBean;
@@ -236,8 +237,8 @@ class ChatEventReaderTests {
 				{"service_tier":"standard","choices":[{"finish_reason":"stop","logprobs":{"x":[1]},\
 				"delta":{"annotations":[{"url":"u"}],"audio_content":""}}],"usage":{"total_tokens":3,"fee":0.5}}""")));
 		assertThat(response.extra()).containsEntry("service_tier", "standard")
-			.containsEntry("choice.logprobs", java.util.Map.of("x", List.of(1)))
-			.containsEntry("message.annotations", List.of(java.util.Map.of("url", "u")))
+			.containsEntry("choice.logprobs", Map.of("x", List.of(1)))
+			.containsEntry("message.annotations", List.of(Map.of("url", "u")))
 			.containsEntry("usage.fee", 0.5)
 			.hasSize(4);
 	}

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
+import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
@@ -234,7 +236,7 @@ class HttpMiniMaxTransportErrorTests {
 	@Test
 	void aCallThatTakesTooLongIsAnErrorThatNamesTheProperty() {
 		String[] frames = new String[200];
-		java.util.Arrays.fill(frames, StreamReading.delta("x"));
+		Arrays.fill(frames, StreamReading.delta("x"));
 		this.server.enqueue(MockReply.stream(frames).withPieceDelay(Duration.ofMillis(50)));
 		MiniMaxTransport transport = this.way.transport(this.server.baseUrl(),
 				(builder) -> builder.requestTimeout(Duration.ofMillis(300)));
@@ -299,8 +301,7 @@ class HttpMiniMaxTransportErrorTests {
 		ex.printStackTrace(new PrintWriter(trace));
 		assertThat(trace.toString()).doesNotContain("sk-secret");
 		for (Throwable cause = ex; cause != null; cause = cause.getCause()) {
-			assertThat(cause)
-				.isNotInstanceOf(org.springframework.web.reactive.function.client.WebClientException.class);
+			assertThat(cause).isNotInstanceOf(WebClientException.class);
 		}
 	}
 

@@ -2,12 +2,12 @@ package io.github.minimaxboot.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 
@@ -95,7 +95,7 @@ class SseFramesTests {
 		List<String> found = new ArrayList<>();
 		for (int i = 0; i < bytes.length; i += size) {
 			frames.append(DefaultDataBufferFactory.sharedInstance
-				.wrap(java.util.Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + size))));
+				.wrap(Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + size))));
 			collect(frames, found);
 		}
 		frames.end();
