@@ -39,7 +39,7 @@ final class MiniMaxWebClientFactory implements AutoCloseable {
 
 	private final WebClient webClient;
 
-	private @Nullable MiniMaxConnector connector;
+	private final @Nullable MiniMaxConnector connector;
 
 	MiniMaxWebClientFactory(MiniMaxProperties properties, MiniMaxConnectionDetails details,
 			ConfigurableListableBeanFactory beans, List<MiniMaxWebClientCustomizer> customizers) {
@@ -51,6 +51,7 @@ final class MiniMaxWebClientFactory implements AutoCloseable {
 			builder.clientConnector(this.connector);
 		}
 		else {
+			this.connector = null;
 			builder.clientConnector(beans.getBean(ClientHttpConnector.class));
 			warnOfUnusedPool();
 		}

@@ -1,5 +1,6 @@
 package io.github.minimaxboot.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -41,12 +42,10 @@ record EntityFormat<T>(JsonSchema schema, @Nullable String wrapper, JsonMapper m
 	 * instruction, for those that silently ignore it.
 	 */
 	ChatRequest askFor(ChatRequest request) {
-		ChatRequest.Builder builder = request.mutate().responseFormat(this.schema);
 		String model = request.options().model();
-		if (model == null || !model.toLowerCase(Locale.ROOT).equals(HONOURING_MODEL)) {
-			return instructed(builder.build());
-		}
-		return builder.build();
+		boolean honours = model != null && model.toLowerCase(Locale.ROOT).equals(HONOURING_MODEL);
+		return new ChatRequest(honours ? request.messages() : instructed(request.messages()), request.options(),
+				request.tools(), this.schema);
 	}
 
 	/**
@@ -78,18 +77,20 @@ record EntityFormat<T>(JsonSchema schema, @Nullable String wrapper, JsonMapper m
 		}
 	}
 
-	private ChatRequest instructed(ChatRequest request) {
+	/**
+	 * Add the instruction to the system message, which the template's defaults have put
+	 * before all others.
+	 */
+	private List<Message> instructed(List<Message> messages) {
 		String instruction = INSTRUCTION + this.schema.json();
-		List<Message> messages = request.messages()
-			.stream()
-			.map((message) -> (message instanceof Message.System system) ? extended(system, instruction) : message)
-			.toList();
-		ChatRequest.Builder builder = request.mutate();
-		boolean hasSystem = messages.stream().anyMatch(Message.System.class::isInstance);
-		if (!hasSystem) {
-			return builder.system(instruction).build();
+		List<Message> instructed = new ArrayList<>(messages);
+		if (messages.get(0) instanceof Message.System system) {
+			instructed.set(0, extended(system, instruction));
 		}
-		return new ChatRequest(messages, request.options(), request.tools(), request.responseFormat());
+		else {
+			instructed.add(0, Message.system(instruction));
+		}
+		return instructed;
 	}
 
 	private static Message extended(Message.System system, String instruction) {

@@ -96,7 +96,7 @@ final class ChatEventReader {
 	}
 
 	private void readFrame() {
-		if (isDone()) {
+		if (this.frames.isDone()) {
 			if (!this.assembler.hasReply()) {
 				throw new MiniMaxTransportException(
 						"The stream of %s ended before it had begun: nothing came but [DONE]"
@@ -143,13 +143,6 @@ final class ChatEventReader {
 	private void complete() {
 		this.complete = true;
 		this.events.add(new ChatEvent.Completion(this.assembler.complete()));
-	}
-
-	private boolean isDone() {
-		byte[] array = this.frames.array();
-		int offset = this.frames.offset();
-		return this.frames.length() == 6 && array[offset] == '[' && array[offset + 1] == 'D'
-				&& array[offset + 5] == ']';
 	}
 
 	/**

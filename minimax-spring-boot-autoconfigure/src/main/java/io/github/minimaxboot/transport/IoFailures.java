@@ -38,9 +38,8 @@ final class IoFailures {
 			return error;
 		}
 		Throwable root = unwrap(error);
-		// not kept as the cause: the one holds the request's headers, the other quotes
-		// the
-		// body, and either may have the key
+		// not kept as the cause, since one holds the request's headers, the other quotes
+		// the body, and either may have the key
 		boolean telltale = root instanceof WebClientException || root instanceof JacksonException;
 		Throwable cause = telltale ? null : root;
 		return new MiniMaxTransportException(endpoint.redact(message(root, endpoint.host())), cause, isRetryable(root),

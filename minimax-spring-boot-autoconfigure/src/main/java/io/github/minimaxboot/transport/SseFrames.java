@@ -130,6 +130,13 @@ final class SseFrames {
 	}
 
 	/**
+	 * Return whether the current frame is the word that ends a stream.
+	 */
+	boolean isDone() {
+		return Arrays.equals(this.frame, this.frameOffset, this.frameOffset + this.frameLength, DONE, 0, DONE.length);
+	}
+
+	/**
 	 * Return the beginning of the first line that is neither a frame nor a comment, for a
 	 * message about a reply that is no stream.
 	 */

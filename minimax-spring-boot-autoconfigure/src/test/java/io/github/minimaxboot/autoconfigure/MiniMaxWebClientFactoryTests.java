@@ -1,6 +1,13 @@
 package io.github.minimaxboot.autoconfigure;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -133,6 +140,41 @@ class MiniMaxWebClientFactoryTests {
 				.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
 				.withMessageContaining("timed out")
 				.satisfies((ex) -> assertThat(ex.isRetryable()).isTrue()));
+	}
+
+	@Test
+	void theEndOfTheApplicationClosesTheConnectionsThatAreKept() throws Exception {
+		try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			CompletableFuture<Integer> afterTheReply = CompletableFuture.supplyAsync(() -> answerOnce(listener));
+			this.runner.withPropertyValues("minimax.base-url=http://127.0.0.1:" + listener.getLocalPort())
+				.run((context) -> {
+					assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isEqualTo("kept");
+					assertThat(afterTheReply).isNotDone();
+				});
+			assertThat(afterTheReply).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(-1);
+		}
+	}
+
+	/**
+	 * Answer one call, and return what the client sends after that: -1 for the end.
+	 */
+	private static int answerOnce(ServerSocket listener) {
+		try (Socket socket = listener.accept()) {
+			InputStream in = socket.getInputStream();
+			byte[] request = new byte[8192];
+			String received = "";
+			while (!received.endsWith("]}")) {
+				int count = in.read(request);
+				received += new String(request, 0, count, StandardCharsets.UTF_8);
+			}
+			String body = "{\"choices\":[{\"message\":{\"content\":\"kept\"}}]}";
+			String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length();
+			socket.getOutputStream().write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+			return in.read();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test

@@ -97,6 +97,12 @@ class ChatEventReaderEndTests {
 	}
 
 	@Test
+	void aWordThatOnlyLooksLikeDoneIsNot() {
+		assertThatExceptionOfType(JacksonException.class)
+			.isThrownBy(() -> read(frames(delta("a"), "[DATE]", delta("b"), finish())));
+	}
+
+	@Test
 	void doneAloneIsNoAnswer() {
 		assertThatExceptionOfType(MiniMaxTransportException.class).isThrownBy(() -> read(frames("[DONE]")));
 	}
