@@ -1,6 +1,7 @@
 package io.github.minimaxboot;
 
 import java.io.Serializable;
+import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,16 +75,27 @@ public class MiniMaxApiException extends MiniMaxException {
 	}
 
 	/**
+	 * Return how long MiniMax, or a gateway before it, asks to wait before the next call
+	 * ({@code Retry-After}).
+	 * @return the time from the reply on, or {@code null} when the reply did not say
+	 */
+	public @Nullable Duration getRetryAfter() {
+		return this.refusal.retryAfter();
+	}
+
+	/**
 	 * What MiniMax said when it refused a call.
 	 *
 	 * @param status the HTTP status
 	 * @param code the MiniMax code, or {@code null} when MiniMax gave none
 	 * @param reason the text that came with it, empty if there was none
 	 * @param traceId the trace id, or {@code null} when the reply had none
+	 * @param retryAfter how long to wait before the next call, or {@code null} when the
+	 * reply did not say
 	 * @since 0.1.0
 	 */
-	public record Refusal(int status, @Nullable Integer code, String reason,
-			@Nullable String traceId) implements Serializable {
+	public record Refusal(int status, @Nullable Integer code, String reason, @Nullable String traceId,
+			@Nullable Duration retryAfter) implements Serializable {
 	}
 
 	/**

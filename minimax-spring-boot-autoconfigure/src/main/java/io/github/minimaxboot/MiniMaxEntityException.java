@@ -15,8 +15,6 @@ public class MiniMaxEntityException extends MiniMaxException {
 
 	private final List<String> violations;
 
-	private final int attempts;
-
 	/**
 	 * Create a new exception.
 	 * @param message what is wrong with the answer
@@ -30,7 +28,7 @@ public class MiniMaxEntityException extends MiniMaxException {
 		super(message, cause, false, null);
 		this.text = text;
 		this.violations = List.copyOf(violations);
-		this.attempts = attempts;
+		setAttempts(attempts);
 	}
 
 	/**
@@ -47,14 +45,6 @@ public class MiniMaxEntityException extends MiniMaxException {
 	 */
 	public List<String> getViolations() {
 		return this.violations;
-	}
-
-	/**
-	 * Return how often the model was asked.
-	 * @return the number of calls, at least 1
-	 */
-	public int getAttempts() {
-		return this.attempts;
 	}
 
 }

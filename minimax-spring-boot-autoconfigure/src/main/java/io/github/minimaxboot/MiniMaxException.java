@@ -18,6 +18,8 @@ public abstract class MiniMaxException extends RuntimeException {
 
 	private final @Nullable String partialText;
 
+	private int attempts = 1;
+
 	/**
 	 * Create a new exception.
 	 * @param message what happened and what to do about it
@@ -48,6 +50,33 @@ public abstract class MiniMaxException extends RuntimeException {
 	 */
 	public @Nullable String getPartialText() {
 		return this.partialText;
+	}
+
+	/**
+	 * Return how many times the model was asked. The failures of all attempts but the
+	 * last are the {@link #getSuppressed() suppressed} exceptions.
+	 * @return 1, or more after retries
+	 */
+	public final int getAttempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * Say how many times the model was asked. Only the one who asks again knows.
+	 * @param attempts the number, at least 1
+	 */
+	public final void setAttempts(int attempts) {
+		this.attempts = attempts;
+	}
+
+	/**
+	 * Return what happened and what to do about it.
+	 * @return the message, with the number of attempts if there were several
+	 */
+	@Override
+	public @Nullable String getMessage() {
+		String message = super.getMessage();
+		return (this.attempts > 1) ? message + " (after " + this.attempts + " attempts)" : message;
 	}
 
 }

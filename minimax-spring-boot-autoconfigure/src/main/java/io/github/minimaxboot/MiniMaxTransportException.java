@@ -22,4 +22,27 @@ public class MiniMaxTransportException extends MiniMaxException {
 		super(message, cause, retryable, partialText);
 	}
 
+	/**
+	 * A time limit was exceeded: that of the connection, of the reply's first bytes, of
+	 * the pause in a stream, or of the whole call. The message names the property that
+	 * sets it.
+	 *
+	 * @since 0.1.0
+	 */
+	public static class Timeout extends MiniMaxTransportException {
+
+		/**
+		 * Create a new exception.
+		 * @param message what happened and what to do about it
+		 * @param cause the cause, or {@code null}
+		 * @param retryable whether the same call may succeed later
+		 * @param partialText the text a stream delivered before it failed, or
+		 * {@code null}
+		 */
+		public Timeout(String message, @Nullable Throwable cause, boolean retryable, @Nullable String partialText) {
+			super(message, cause, retryable, partialText);
+		}
+
+	}
+
 }

@@ -59,7 +59,7 @@ class ArchitectureTests {
 		.whereLayer("observation")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "core")
 		.whereLayer("transport")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "core")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "observation")
 		.whereLayer("errors")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "observation", "transport")
 		.whereLayer("chat")

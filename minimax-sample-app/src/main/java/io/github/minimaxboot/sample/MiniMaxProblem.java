@@ -2,7 +2,6 @@ package io.github.minimaxboot.sample;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.concurrent.TimeoutException;
 
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxEntityException;
@@ -92,7 +91,7 @@ enum MiniMaxProblem {
 			return ofRefusal(refusal);
 		}
 		if (error instanceof MiniMaxTransportException) {
-			return (error.getCause() instanceof TimeoutException) ? TIMEOUT : UNREACHABLE;
+			return (error instanceof MiniMaxTransportException.Timeout) ? TIMEOUT : UNREACHABLE;
 		}
 		return (error instanceof MiniMaxEntityException) ? UNUSABLE_ANSWER : UNEXPECTED;
 	}

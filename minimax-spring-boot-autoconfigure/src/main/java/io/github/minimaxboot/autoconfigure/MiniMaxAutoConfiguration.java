@@ -4,8 +4,11 @@ import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.ChatObservationConvention;
+import io.github.minimaxboot.transport.BackOffRetryPolicy;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxAccount;
+import io.github.minimaxboot.transport.MiniMaxRetryListener;
+import io.github.minimaxboot.transport.MiniMaxRetryPolicy;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,12 +67,31 @@ public final class MiniMaxAutoConfiguration {
 	@Lazy
 	@ConditionalOnMissingBean(MiniMaxTransport.class)
 	HttpMiniMaxTransport miniMaxTransport(MiniMaxWebClientFactory webClientFactory, MiniMaxConnectionDetails details,
-			MiniMaxProperties properties) {
+			MiniMaxProperties properties, MiniMaxRetryPolicy retryPolicy,
+			ObjectProvider<MiniMaxRetryListener> retryListeners) {
 		return HttpMiniMaxTransport.builder(webClientFactory.webClient(), () -> account(details))
 			.responseTimeout(properties.responseTimeout())
 			.streamIdleTimeout(properties.streamIdleTimeout())
 			.requestTimeout(properties.requestTimeout())
 			.maxInMemorySize(properties.maxInMemorySize())
+			.allowInsecure(properties.allowInsecure())
+			.retryPolicy(retryPolicy)
+			.retryListeners(retryListeners.orderedStream().toList())
+			.build();
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnMissingBean
+	MiniMaxRetryPolicy miniMaxRetryPolicy(MiniMaxProperties properties) {
+		MiniMaxProperties.Retry retry = properties.retry();
+		return BackOffRetryPolicy.builder()
+			.maxRetries(retry.maxRetries())
+			.delay(retry.delay())
+			.multiplier(retry.multiplier())
+			.maxDelay(retry.maxDelay())
+			.jitter(retry.jitter())
+			.retryQuotaExceeded(retry.retryQuotaExceeded())
 			.build();
 	}
 

@@ -24,8 +24,12 @@ import org.springframework.util.unit.DataSize;
  * @param responseTimeout Time to wait for the first bytes of a reply, and for the end of
  * one that is not streamed.
  * @param streamIdleTimeout Time to wait for the next bytes of a stream.
- * @param requestTimeout Time that a whole call may take. Unlimited when it is not set.
- * @param maxInMemorySize Size that a reply, or one event of a stream, may have.
+ * @param requestTimeout Time that a whole call may take, retries included. Unlimited when
+ * it is not set.
+ * @param maxInMemorySize Size that a reply, one event of a stream, or the whole answer of
+ * a stream may have.
+ * @param allowInsecure Whether the key may be sent over plain http to another machine.
+ * @param retry Retries of calls that failed.
  * @param pool Connection pool, for Reactor Netty only.
  * @param ssl SSL of the connections.
  * @since 0.1.0
@@ -36,7 +40,8 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 		@DefaultValue(MiniMaxTemplate.DEFAULT_MODEL) String model, @DefaultValue Chat chat,
 		@Nullable Duration connectTimeout, @DefaultValue("5m") Duration responseTimeout,
 		@DefaultValue("60s") Duration streamIdleTimeout, @Nullable Duration requestTimeout,
-		@DefaultValue("16MB") DataSize maxInMemorySize, @DefaultValue Pool pool, @DefaultValue Ssl ssl) {
+		@DefaultValue("16MB") DataSize maxInMemorySize, @DefaultValue("false") boolean allowInsecure,
+		@DefaultValue Retry retry, @DefaultValue Pool pool, @DefaultValue Ssl ssl) {
 
 	@Override
 	public String toString() {
@@ -66,6 +71,25 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 			@Nullable Integer maxCompletionTokens, @Nullable Boolean maskSensitiveInfo, @Nullable String thinking,
 			@Nullable String reasoningEffort, @Nullable Boolean reasoningSplit, @Nullable String serviceTier,
 			@DefaultValue Map<String, Object> extraBody) {
+	}
+
+	/**
+	 * Retries of calls that failed. An event of a stream that was handed out ends them.
+	 *
+	 * @param maxRetries Attempts beyond the first one.
+	 * @param delay Time that the first retry waits.
+	 * @param multiplier Factor by which each further retry waits longer.
+	 * @param maxDelay Time that a retry waits at most. A call is not made again when the
+	 * reply asks to wait longer.
+	 * @param jitter Time by which the first retry may wait longer, and further ones
+	 * longer or shorter in proportion.
+	 * @param retryQuotaExceeded Whether to retry when the quota of a plan is used up,
+	 * which MiniMax also says of short bursts.
+	 * @since 0.1.0
+	 */
+	public record Retry(@DefaultValue("2") long maxRetries, @DefaultValue("500ms") Duration delay,
+			@DefaultValue("2") double multiplier, @DefaultValue("10s") Duration maxDelay,
+			@DefaultValue("250ms") Duration jitter, @DefaultValue("false") boolean retryQuotaExceeded) {
 	}
 
 	/**

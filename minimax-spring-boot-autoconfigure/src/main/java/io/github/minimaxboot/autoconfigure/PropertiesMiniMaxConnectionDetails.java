@@ -4,6 +4,7 @@ import java.net.URI;
 
 import io.github.minimaxboot.transport.MiniMaxAccount;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.Assert;
@@ -37,7 +38,12 @@ final class PropertiesMiniMaxConnectionDetails implements MiniMaxConnectionDetai
 	 */
 	private void checkAccount() {
 		try {
-			new MiniMaxAccount(getBaseUrl(), this.apiKey, getGroupId());
+			MiniMaxAccount account = new MiniMaxAccount(getBaseUrl(), this.apiKey, getGroupId());
+			if (account.isInsecure() && !this.properties.allowInsecure()) {
+				throw new InvalidConfigurationPropertyValueException("minimax.base-url", account.baseUrl(),
+						"The API key would be sent unencrypted to another machine: use https, or set "
+								+ "minimax.allow-insecure=true if that network can be trusted.");
+			}
 		}
 		catch (IllegalArgumentException ex) {
 			throw new IllegalStateException(ex.getMessage() + " (check 'minimax.api-key' and 'minimax.base-url')", ex);

@@ -1,5 +1,6 @@
 package io.github.minimaxboot.chat;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model shall answer (minimax-api §2). Each option is {@code null} when it is not
- * set, and is then not sent.
+ * How a model shall answer (minimax-api §2), and how long to wait for it. Each option is
+ * {@code null} when it is not set, and is then not sent; the timeouts never are.
  *
  * <pre class="code">
  * ChatOptions options = ChatOptions.builder().model("MiniMax-M2.7").temperature(0.2).build();
@@ -29,12 +30,13 @@ import org.jspecify.annotations.Nullable;
  * @param serviceTier {@code standard} or {@code priority}
  * @param toolChoice {@code auto} or {@code none}
  * @param extraBody further fields of the request body, sent as they are
+ * @param timeouts how long the call may take
  * @since 0.1.0
  */
 public record ChatOptions(@Nullable String model, @Nullable Double temperature, @Nullable Double topP,
 		@Nullable Integer maxCompletionTokens, @Nullable Boolean maskSensitiveInfo, @Nullable String thinking,
 		@Nullable String reasoningEffort, @Nullable Boolean reasoningSplit, @Nullable String serviceTier,
-		@Nullable String toolChoice, Map<String, Object> extraBody) {
+		@Nullable String toolChoice, Map<String, Object> extraBody, CallTimeouts timeouts) {
 
 	/**
 	 * No option is set.
@@ -87,6 +89,7 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		builder.serviceTier = this.serviceTier;
 		builder.toolChoice = this.toolChoice;
 		builder.extraBody.putAll(this.extraBody);
+		builder.timeouts = this.timeouts;
 		return builder;
 	}
 
@@ -102,7 +105,8 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 				first(over.topP, this.topP), first(over.maxCompletionTokens, this.maxCompletionTokens),
 				first(over.maskSensitiveInfo, this.maskSensitiveInfo), first(over.thinking, this.thinking),
 				first(over.reasoningEffort, this.reasoningEffort), first(over.reasoningSplit, this.reasoningSplit),
-				first(over.serviceTier, this.serviceTier), first(over.toolChoice, this.toolChoice), extra);
+				first(over.serviceTier, this.serviceTier), first(over.toolChoice, this.toolChoice), extra,
+				this.timeouts.merge(over.timeouts));
 	}
 
 	private static <T> @Nullable T first(@Nullable T over, @Nullable T under) {
@@ -138,6 +142,8 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		private @Nullable String toolChoice;
 
 		private final Map<String, Object> extraBody = new LinkedHashMap<>();
+
+		private CallTimeouts timeouts = CallTimeouts.NONE;
 
 		private Builder() {
 		}
@@ -255,6 +261,37 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		}
 
 		/**
+		 * Set how long to wait for the first bytes of a reply, and for the end of one
+		 * that is not streamed.
+		 * @param timeout the time, above zero
+		 * @return this builder
+		 */
+		public Builder responseTimeout(@Nullable Duration timeout) {
+			this.timeouts = new CallTimeouts(timeout, this.timeouts.streamIdle(), this.timeouts.request());
+			return this;
+		}
+
+		/**
+		 * Set how long to wait for the next bytes of a stream.
+		 * @param timeout the time, above zero
+		 * @return this builder
+		 */
+		public Builder streamIdleTimeout(@Nullable Duration timeout) {
+			this.timeouts = new CallTimeouts(this.timeouts.response(), timeout, this.timeouts.request());
+			return this;
+		}
+
+		/**
+		 * Set how long the whole call may take, retries included.
+		 * @param timeout the time, above zero
+		 * @return this builder
+		 */
+		public Builder requestTimeout(@Nullable Duration timeout) {
+			this.timeouts = new CallTimeouts(this.timeouts.response(), this.timeouts.streamIdle(), timeout);
+			return this;
+		}
+
+		/**
 		 * Make the options.
 		 * @return the options
 		 * @throws IllegalArgumentException if an extra field is one that the client
@@ -263,7 +300,7 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		public ChatOptions build() {
 			return new ChatOptions(this.model, this.temperature, this.topP, this.maxCompletionTokens,
 					this.maskSensitiveInfo, this.thinking, this.reasoningEffort, this.reasoningSplit, this.serviceTier,
-					this.toolChoice, this.extraBody);
+					this.toolChoice, this.extraBody, this.timeouts);
 		}
 
 	}

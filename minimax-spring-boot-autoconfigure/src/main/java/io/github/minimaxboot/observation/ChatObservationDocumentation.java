@@ -47,6 +47,12 @@ public enum ChatObservationDocumentation implements ObservationDocumentation {
 	public static final String TOKEN_USAGE = "gen_ai.client.token.usage";
 
 	/**
+	 * The counter of the calls that were made again, told apart by
+	 * {@link RetryKeyNames#REASON}.
+	 */
+	public static final String RETRIES = "minimax.client.retries";
+
+	/**
 	 * The keys that every meter and span has.
 	 *
 	 * @since 0.1.0
@@ -121,6 +127,28 @@ public enum ChatObservationDocumentation implements ObservationDocumentation {
 			@Override
 			public String asString() {
 				return "minimax.outcome";
+			}
+
+		}
+
+	}
+
+	/**
+	 * The keys of the retries.
+	 *
+	 * @since 0.1.0
+	 */
+	public enum RetryKeyNames implements KeyName {
+
+		/**
+		 * Why the attempt before had failed, in the words of
+		 * {@link LowCardinalityKeyNames#ERROR_TYPE}.
+		 */
+		REASON {
+
+			@Override
+			public String asString() {
+				return "reason";
 			}
 
 		}

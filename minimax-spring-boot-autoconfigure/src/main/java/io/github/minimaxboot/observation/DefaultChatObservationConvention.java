@@ -1,8 +1,5 @@
 package io.github.minimaxboot.observation;
 
-import io.github.minimaxboot.MiniMaxApiException;
-import io.github.minimaxboot.MiniMaxEntityException;
-import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.observation.ChatObservationDocumentation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValue;
@@ -41,7 +38,7 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 		return KeyValues.of(OPERATION, PROVIDER,
 				LowCardinalityKeyNames.REQUEST_MODEL.withValue(orNone(context.getRequest().options().model())),
 				LowCardinalityKeyNames.RESPONSE_MODEL.withValue(orNone((response != null) ? response.model() : null)),
-				LowCardinalityKeyNames.ERROR_TYPE.withValue(errorType(context.getError())),
+				LowCardinalityKeyNames.ERROR_TYPE.withValue(ErrorType.of(context.getError())),
 				LowCardinalityKeyNames.OUTCOME.withValue(outcome(context)));
 	}
 
@@ -50,37 +47,6 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 			return "error";
 		}
 		return context.isCancelled() ? "cancelled" : "success";
-	}
-
-	private static String errorType(@Nullable Throwable error) {
-		if (error == null) {
-			return "none";
-		}
-		if (error instanceof MiniMaxApiException.Authentication) {
-			return "authentication";
-		}
-		if (error instanceof MiniMaxApiException.QuotaExceeded) {
-			return "quota_exceeded";
-		}
-		if (error instanceof MiniMaxApiException.RateLimited) {
-			return "rate_limited";
-		}
-		if (error instanceof MiniMaxApiException.ContentFiltered) {
-			return "content_filtered";
-		}
-		if (error instanceof MiniMaxApiException.InvalidRequest) {
-			return "invalid_request";
-		}
-		if (error instanceof MiniMaxApiException.ServerError) {
-			return "server_error";
-		}
-		if (error instanceof MiniMaxApiException) {
-			return "api";
-		}
-		if (error instanceof MiniMaxTransportException) {
-			return "transport";
-		}
-		return (error instanceof MiniMaxEntityException) ? "entity" : "other";
 	}
 
 	private static String orNone(@Nullable String value) {

@@ -83,7 +83,7 @@ final class ApiErrors {
 	private static MiniMaxApiException.Refusal refusal(ReplyHead head, @Nullable Integer code, @Nullable String reason,
 			@Nullable String traceId) {
 		String said = (reason != null) ? head.endpoint().redact(reason.strip()) : "";
-		return new MiniMaxApiException.Refusal(head.status(), code, said, traceId);
+		return new MiniMaxApiException.Refusal(head.status(), code, said, traceId, head.retryAfter());
 	}
 
 	private static MiniMaxApiException create(MiniMaxApiException.Refusal refusal, ErrorKind fallback, ReplyHead head,
@@ -111,6 +111,12 @@ final class ApiErrors {
 				.append(". Check minimax.api-key, and minimax.region too, since a key is good for one region only: "
 						+ "the call went to ")
 				.append(head.host());
+		}
+		if (head.isRedirect()) {
+			message.append(". The reply points to ")
+				.append(head.endpoint().redact(String.valueOf(head.location())))
+				.append(", which is not followed since it would carry the key there: set minimax.base-url to where "
+						+ "the API is");
 		}
 		return message.toString();
 	}

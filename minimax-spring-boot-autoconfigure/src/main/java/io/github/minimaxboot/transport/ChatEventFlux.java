@@ -5,7 +5,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxOperator;
-import reactor.core.publisher.Mono;
 
 /**
  * The events of a stream, out of its bytes: one operator between the network buffers and
@@ -15,31 +14,32 @@ final class ChatEventFlux extends FluxOperator<DataBuffer, ChatEvent> {
 
 	private final ReplyHead head;
 
-	private final TransportLimits limits;
+	private final CallScope scope;
 
-	private final Mono<Void> stop;
+	private final Runnable onFirstEvent;
 
 	/**
 	 * Create a flux.
 	 * @param source the bytes
 	 * @param head what came before the bytes
-	 * @param limits the limits
-	 * @param stop fails when the stream has to end
+	 * @param scope what limits the stream
+	 * @param onFirstEvent run before the first event is handed out
 	 */
-	ChatEventFlux(Flux<DataBuffer> source, ReplyHead head, TransportLimits limits, Mono<Void> stop) {
+	ChatEventFlux(Flux<DataBuffer> source, ReplyHead head, CallScope scope, Runnable onFirstEvent) {
 		super(source);
 		this.head = head;
-		this.limits = limits;
-		this.stop = stop;
+		this.scope = scope;
+		this.onFirstEvent = onFirstEvent;
 	}
 
 	@Override
 	public void subscribe(CoreSubscriber<? super ChatEvent> actual) {
-		ChatEventReader reader = new ChatEventReader(this.head, this.limits.maxInMemorySize());
-		IdleWatch watch = new IdleWatch(this.limits.responseTimeout(), this.limits.streamIdleTimeout());
-		ChatEventSubscriber subscriber = new ChatEventSubscriber(actual, reader, watch, this.head);
+		TransportLimits limits = this.scope.limits();
+		ChatEventReader reader = new ChatEventReader(this.head, limits.maxInMemorySize());
+		IdleWatch watch = new IdleWatch(limits.responseTimeout(), limits.streamIdleTimeout());
+		ChatEventSubscriber subscriber = new ChatEventSubscriber(actual, reader, watch, this.head, this.onFirstEvent);
 		this.source.subscribe(subscriber);
-		subscriber.endOn(this.stop);
+		subscriber.endOn(this.scope.stop());
 	}
 
 }

@@ -8,6 +8,7 @@ import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatEvent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -17,6 +18,8 @@ import tools.jackson.core.JacksonException;
 final class ChatEventReader {
 
 	private final ReplyHead head;
+
+	private final int maxSize;
 
 	private final SseFrames frames;
 
@@ -30,9 +33,15 @@ final class ChatEventReader {
 
 	private boolean complete;
 
-	ChatEventReader(ReplyHead head, int maxFrameSize) {
+	/**
+	 * Create a reader.
+	 * @param head what came before the bytes
+	 * @param maxSize the most bytes of a frame, and the most characters of an answer
+	 */
+	ChatEventReader(ReplyHead head, int maxSize) {
 		this.head = head;
-		this.frames = new SseFrames(maxFrameSize);
+		this.maxSize = maxSize;
+		this.frames = new SseFrames(maxSize);
 	}
 
 	/**
@@ -95,6 +104,14 @@ final class ChatEventReader {
 		return this.assembler.text();
 	}
 
+	/**
+	 * Return how much of an answer came so far, to tell a stream that gets on from one
+	 * that only keeps its connection alive.
+	 */
+	long answerSize() {
+		return this.assembler.size() + this.replies.extraSize();
+	}
+
 	private void readFrame() {
 		if (this.frames.isDone()) {
 			if (!this.assembler.hasReply()) {
@@ -121,6 +138,9 @@ final class ChatEventReader {
 			throw ApiErrors.of(reply, tracedHead(), text());
 		}
 		this.assembler.accept(reply);
+		if (answerSize() > this.maxSize) {
+			throw new DataBufferLimitException("the answer has more than %d characters".formatted(this.maxSize));
+		}
 	}
 
 	private void completeAtEnd() {

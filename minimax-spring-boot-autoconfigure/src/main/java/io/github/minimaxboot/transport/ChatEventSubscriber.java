@@ -45,6 +45,8 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 
 	private final ReplyHead head;
 
+	private final Runnable onFirstEvent;
+
 	private final Disposable.Composite resources = Disposables.composite();
 
 	/** Gives up on a body that does not end after its stream has. */
@@ -71,6 +73,12 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	/** The next event, read but not asked for yet; touched while draining only. */
 	private @Nullable ChatEvent next;
 
+	/** How much of an answer there was; touched while draining only. */
+	private long answerSize;
+
+	/** The caller has an event; touched while draining only. */
+	private boolean begun;
+
 	/** The caller has the last event. */
 	private volatile boolean completed;
 
@@ -78,11 +86,12 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	private volatile boolean terminated;
 
 	ChatEventSubscriber(CoreSubscriber<? super ChatEvent> actual, ChatEventReader reader, IdleWatch watch,
-			ReplyHead head) {
+			ReplyHead head, Runnable onFirstEvent) {
 		this.actual = actual;
 		this.reader = reader;
 		this.watch = watch;
 		this.head = head;
+		this.onFirstEvent = onFirstEvent;
 		this.resources.add(watch);
 	}
 
@@ -203,6 +212,10 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			ChatEvent event = Objects.requireNonNull(this.next);
 			this.next = null;
 			given++;
+			if (!this.begun) {
+				this.begun = true;
+				this.onFirstEvent.run();
+			}
 			this.completed = event instanceof ChatEvent.Completion;
 			this.actual.onNext(event);
 		}
@@ -211,6 +224,10 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 		}
 		if (this.next == null && given < asked && !this.cancelled && !this.terminated && !this.waiting && !ended) {
 			this.waiting = true;
+			if (this.reader.answerSize() != this.answerSize) {
+				this.answerSize = this.reader.answerSize();
+				this.watch.progressed();
+			}
 			this.watch.waiting();
 			this.source.request(1);
 		}

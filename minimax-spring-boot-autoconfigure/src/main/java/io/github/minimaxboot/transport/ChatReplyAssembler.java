@@ -84,6 +84,14 @@ final class ChatReplyAssembler {
 	}
 
 	/**
+	 * Return how many characters of an answer came so far, and one more for its end.
+	 */
+	long size() {
+		return this.text.length() + this.reasoning.length() + this.toolCalls.size()
+				+ ((this.finishReason != null) ? 1 : 0);
+	}
+
+	/**
 	 * Return the id so far.
 	 */
 	@Nullable String id() {

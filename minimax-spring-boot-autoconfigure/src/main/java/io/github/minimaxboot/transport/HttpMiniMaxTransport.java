@@ -1,10 +1,13 @@
 package io.github.minimaxboot.transport;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.minimaxboot.MiniMaxException;
+import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
@@ -39,6 +42,11 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 	/** Where WebClient looks for the template that names the call in its observation. */
 	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+	private static final String SCOPE = CallScope.class.getName();
+
+	private static final String INSECURE = "The API key is not sent to %s, where anyone on the way could read it: "
+			+ "use https, or set minimax.allow-insecure=true";
 
 	private final Builder settings;
 
@@ -95,20 +103,25 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
 		return Mono.defer(() -> {
-			ChatEndpoint endpoint = endpoint();
-			HttpReplyReader reader = new HttpReplyReader(endpoint, this.limits, stop());
-			return call(endpoint, request, false).exchangeToMono(reader::response)
-				.onErrorMap((ex) -> IoFailures.translate(ex, endpoint, null));
+			CallScope scope = scope(request);
+			HttpReplyReader reader = new HttpReplyReader(scope);
+			byte[] body = ChatRequestWriter.write(request, false);
+			return retries(scope, false)
+				.of(Mono.defer(() -> attempt(scope, body, false).exchangeToMono(reader::response)
+					.onErrorMap((ex) -> scope.translate(ex, null))));
 		});
 	}
 
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
 		return Flux.defer(() -> {
-			ChatEndpoint endpoint = endpoint();
-			HttpReplyReader reader = new HttpReplyReader(endpoint, this.limits, stop());
-			return call(endpoint, request, true).exchangeToFlux(reader::events)
-				.onErrorMap((ex) -> IoFailures.translate(ex, endpoint, ""));
+			CallScope scope = scope(request);
+			HttpReplyReader reader = new HttpReplyReader(scope);
+			byte[] body = ChatRequestWriter.write(request, true);
+			Retries retries = retries(scope, true);
+			return retries.of(Flux.defer(() -> attempt(scope, body, true)
+				.exchangeToFlux((response) -> reader.events(response, retries::delivered))
+				.onErrorMap((ex) -> scope.translate(ex, ""))));
 		});
 	}
 
@@ -121,8 +134,19 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		this.openExchanges.close();
 	}
 
+	private CallScope scope(ChatRequest request) {
+		return new CallScope(endpoint(), this.limits.with(request.options().timeouts()), this.openExchanges.shutdown());
+	}
+
+	private Retries retries(CallScope scope, boolean stream) {
+		return new Retries(this.settings.retryPolicy, this.settings.retryListeners, scope, stream);
+	}
+
 	private ChatEndpoint endpoint() {
 		MiniMaxAccount account = this.account.get();
+		if (account.isInsecure() && !this.settings.allowInsecure) {
+			throw new MiniMaxTransportException(INSECURE.formatted(account.baseUrl()), null, false, null);
+		}
 		ChatEndpoint endpoint = this.endpoint;
 		if (endpoint == null || !endpoint.account().equals(account)) {
 			endpoint = ChatEndpoint.of(account);
@@ -131,11 +155,12 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		return endpoint;
 	}
 
-	private WebClient.RequestHeadersSpec<?> call(ChatEndpoint endpoint, ChatRequest request, boolean stream) {
+	private WebClient.RequestHeadersSpec<?> attempt(CallScope scope, byte[] body, boolean stream) {
 		WebClient.RequestBodySpec spec = this.webClient.post()
-			.uri(endpoint.uri())
+			.uri(scope.endpoint().uri())
 			.attribute(URI_TEMPLATE, ChatEndpoint.PATH)
-			.header(HttpHeaders.AUTHORIZATION, endpoint.authorization())
+			.attribute(SCOPE, scope)
+			.header(HttpHeaders.AUTHORIZATION, scope.endpoint().authorization())
 			.contentType(MediaType.APPLICATION_JSON);
 		if (stream) {
 			spec.accept(MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_JSON);
@@ -143,7 +168,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		else {
 			spec.accept(MediaType.APPLICATION_JSON);
 		}
-		return spec.bodyValue(ChatRequestWriter.write(request, stream));
+		return spec.bodyValue(body);
 	}
 
 	/**
@@ -151,28 +176,13 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	 * own, see {@link HttpReplyReader}.
 	 */
 	private Mono<ClientResponse> awaitHead(ClientRequest request, ExchangeFunction next) {
-		Duration limit = this.limits.untilHead();
+		CallScope scope = (CallScope) request.attributes().get(SCOPE);
+		Duration limit = Objects.requireNonNull(scope).limits().responseTimeout();
 		Mono<ClientResponse> response = next.exchange(request)
 			.timeout(limit, Mono.error(() -> new TimeoutException(
-					"no reply came for %d ms (%s)".formatted(limit.toMillis(), this.limits.untilHeadProperty()))));
+					"no reply came for %d ms (minimax.response-timeout)".formatted(limit.toMillis()))));
 		// the signal is asked first, so that a closed transport does not even begin
-		return this.openExchanges.<ClientResponse>shutdown().or(response).map(OwnedResponse::new);
-	}
-
-	/**
-	 * Return a signal that fails when a call that begins now has to end.
-	 */
-	private Mono<Void> stop() {
-		Mono<Void> shutdown = this.openExchanges.shutdown();
-		Duration limit = this.limits.requestTimeout();
-		if (limit == null) {
-			return shutdown;
-		}
-		long begin = System.nanoTime();
-		Mono<Void> deadline = Mono.defer(() -> Mono.delay(limit.minusNanos(System.nanoTime() - begin)))
-			.then(Mono.error(() -> new TimeoutException(
-					"it took longer than %d ms (minimax.request-timeout)".formatted(limit.toMillis()))));
-		return shutdown.or(deadline);
+		return scope.stop().<ClientResponse>then(Mono.empty()).or(response).map(OwnedResponse::new);
 	}
 
 	/**
@@ -198,6 +208,12 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		private @Nullable OpenExchanges openExchanges;
 
 		private DataSize maxInMemorySize = DataSize.ofMegabytes(16);
+
+		private MiniMaxRetryPolicy retryPolicy = BackOffRetryPolicy.builder().build();
+
+		private List<MiniMaxRetryListener> retryListeners = List.of();
+
+		private boolean allowInsecure;
 
 		private Builder(WebClient webClient, Supplier<MiniMaxAccount> account) {
 			this.webClient = webClient;
@@ -236,7 +252,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		}
 
 		/**
-		 * Set how long a whole call may take: any time unless set.
+		 * Set how long a whole call may take, retries included: any time unless set.
 		 * @param timeout the time, above zero, or {@code null} for any time
 		 * @return this builder
 		 */
@@ -246,7 +262,8 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		}
 
 		/**
-		 * Set how large a reply, or one event of a stream, may be: 16 MB unless set.
+		 * Set how large a reply, or one event of a stream, may be, and how many
+		 * characters the answer of a stream may have: 16 MB unless set.
 		 * @param size the size, 1 GB at most
 		 * @return this builder
 		 */
@@ -256,6 +273,39 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 						"The max-in-memory size must be from 1 B to 1 GB, but is %s".formatted(size));
 			}
 			this.maxInMemorySize = size;
+			return this;
+		}
+
+		/**
+		 * Set what decides whether a failed call is made again: a
+		 * {@link BackOffRetryPolicy} with its defaults unless set.
+		 * @param retryPolicy the policy; {@code (failure, attempt) -> null} for no
+		 * retries
+		 * @return this builder
+		 */
+		public Builder retryPolicy(MiniMaxRetryPolicy retryPolicy) {
+			this.retryPolicy = retryPolicy;
+			return this;
+		}
+
+		/**
+		 * Set who is told of calls that are made again: nobody unless set.
+		 * @param retryListeners the listeners
+		 * @return this builder
+		 */
+		public Builder retryListeners(List<MiniMaxRetryListener> retryListeners) {
+			this.retryListeners = List.copyOf(retryListeners);
+			return this;
+		}
+
+		/**
+		 * Set whether the key may be sent over plain {@code http} to another machine: not
+		 * unless set.
+		 * @param allowInsecure whether it may
+		 * @return this builder
+		 */
+		public Builder allowInsecure(boolean allowInsecure) {
+			this.allowInsecure = allowInsecure;
 			return this;
 		}
 
@@ -274,6 +324,9 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			copy.streamIdleTimeout = this.streamIdleTimeout;
 			copy.requestTimeout = this.requestTimeout;
 			copy.maxInMemorySize = this.maxInMemorySize;
+			copy.retryPolicy = this.retryPolicy;
+			copy.retryListeners = this.retryListeners;
+			copy.allowInsecure = this.allowInsecure;
 			return copy;
 		}
 

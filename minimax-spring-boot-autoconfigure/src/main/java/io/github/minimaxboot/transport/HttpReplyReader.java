@@ -25,50 +25,43 @@ import tools.jackson.core.JacksonException;
  */
 final class HttpReplyReader {
 
-	private final ChatEndpoint endpoint;
+	private final CallScope scope;
 
-	private final TransportLimits limits;
-
-	private final Mono<Void> stop;
-
-	/**
-	 * Create a reader.
-	 * @param endpoint the endpoint that was called
-	 * @param limits the limits
-	 * @param stop fails when the call has to end
-	 */
-	HttpReplyReader(ChatEndpoint endpoint, TransportLimits limits, Mono<Void> stop) {
-		this.endpoint = endpoint;
-		this.limits = limits;
-		this.stop = stop;
+	HttpReplyReader(CallScope scope) {
+		this.scope = scope;
 	}
 
 	Mono<ChatResponse> response(ClientResponse response) {
-		ReplyHead head = ReplyHead.of(response, this.endpoint);
+		ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
 		if (head.isSuccess() && head.isEventStream()) {
-			return stream(response, head).ofType(ChatEvent.Completion.class)
-				.map(ChatEvent.Completion::response)
-				.single();
+			return stream(response, head, () -> {
+			}).ofType(ChatEvent.Completion.class).map(ChatEvent.Completion::response).single();
 		}
 		return body(response).map((body) -> decode(body, head, null, (event) -> {
 		}));
 	}
 
-	Flux<ChatEvent> events(ClientResponse response) {
-		ReplyHead head = ReplyHead.of(response, this.endpoint);
+	/**
+	 * Read a reply as a stream.
+	 * @param response the reply
+	 * @param onFirstEvent run before the first event is handed out
+	 */
+	Flux<ChatEvent> events(ClientResponse response, Runnable onFirstEvent) {
+		ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
 		if (!head.isSuccess() || head.isJson() || head.isHtml()) {
 			return body(response).flatMapIterable((body) -> decodeEvents(body, head));
 		}
-		return stream(response, head);
+		return stream(response, head, onFirstEvent);
 	}
 
-	private Flux<ChatEvent> stream(ClientResponse response, ReplyHead head) {
-		return new ChatEventFlux(response.body(BodyExtractors.toDataBuffers()), head, this.limits, this.stop);
+	private Flux<ChatEvent> stream(ClientResponse response, ReplyHead head, Runnable onFirstEvent) {
+		return new ChatEventFlux(response.body(BodyExtractors.toDataBuffers()), head, this.scope, onFirstEvent);
 	}
 
 	private Mono<byte[]> body(ClientResponse response) {
-		Duration limit = this.limits.responseTimeout();
-		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), this.limits.maxInMemorySize())
+		TransportLimits limits = this.scope.limits();
+		Duration limit = limits.responseTimeout();
+		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), limits.maxInMemorySize())
 			.map((buffer) -> {
 				byte[] bytes = new byte[buffer.readableByteCount()];
 				buffer.read(bytes);
@@ -80,7 +73,7 @@ final class HttpReplyReader {
 					Mono.error(() -> new TimeoutException(
 							"the reply had begun but was not whole after %d ms (minimax.response-timeout)"
 								.formatted(limit.toMillis()))))
-			.or(this.stop.then(Mono.empty()));
+			.or(this.scope.stop().then(Mono.empty()));
 	}
 
 	private static List<ChatEvent> decodeEvents(byte[] body, ReplyHead head) {

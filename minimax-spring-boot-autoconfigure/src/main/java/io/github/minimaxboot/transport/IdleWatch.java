@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import reactor.core.Disposable;
 import reactor.core.Disposables;
@@ -14,7 +13,9 @@ import reactor.core.scheduler.Schedulers;
 /**
  * Watches how long a stream lets its reader wait. One timer a stream, set anew only when
  * it runs out, since a timer a frame would cost as much as the frame; and the wait counts
- * only while bytes are asked for, since a slow reader is not a slow stream.
+ * only while bytes are asked for, since a slow reader is not a slow stream. A stream that
+ * keeps its connection alive but brings nothing of an answer has as long as a reply has
+ * to begin.
  */
 final class IdleWatch implements Disposable {
 
@@ -22,11 +23,11 @@ final class IdleWatch implements Disposable {
 
 	private final Scheduler scheduler;
 
-	private final LongSupplier clock;
-
 	private final long firstNanos;
 
 	private final long idleNanos;
+
+	private final long fruitlessNanos;
 
 	private final Disposable.Swap timer = Disposables.swap();
 
@@ -34,15 +35,18 @@ final class IdleWatch implements Disposable {
 
 	private volatile boolean begun;
 
+	/** The waits since the answer last got on, all but the present one. */
+	private volatile long fruitless;
+
 	IdleWatch(Duration firstTimeout, Duration idleTimeout) {
-		this(firstTimeout, idleTimeout, Schedulers.parallel(), System::nanoTime);
+		this(firstTimeout, idleTimeout, Schedulers.parallel());
 	}
 
-	IdleWatch(Duration firstTimeout, Duration idleTimeout, Scheduler scheduler, LongSupplier clock) {
+	IdleWatch(Duration firstTimeout, Duration idleTimeout, Scheduler scheduler) {
 		this.firstNanos = firstTimeout.toNanos();
 		this.idleNanos = idleTimeout.toNanos();
+		this.fruitlessNanos = Math.max(this.firstNanos, this.idleNanos);
 		this.scheduler = scheduler;
-		this.clock = clock;
 	}
 
 	/**
@@ -57,7 +61,7 @@ final class IdleWatch implements Disposable {
 	 * Say that bytes were asked for.
 	 */
 	void waiting() {
-		long now = this.clock.getAsLong();
+		long now = this.scheduler.now(TimeUnit.NANOSECONDS);
 		this.waitingSince = (now != NOT_WAITING) ? now : 1;
 	}
 
@@ -66,7 +70,16 @@ final class IdleWatch implements Disposable {
 	 */
 	void arrived() {
 		this.begun = true;
+		this.fruitless += waited();
 		this.waitingSince = NOT_WAITING;
+	}
+
+	/**
+	 * Say that the bytes brought more of the answer, and did not just keep the connection
+	 * alive.
+	 */
+	void progressed() {
+		this.fruitless = 0;
 	}
 
 	@Override
@@ -81,17 +94,27 @@ final class IdleWatch implements Disposable {
 
 	private void check(Consumer<TimeoutException> onTimeout) {
 		long limit = this.begun ? this.idleNanos : this.firstNanos;
-		long since = this.waitingSince;
-		long waited = (since != NOT_WAITING) ? this.clock.getAsLong() - since : 0;
+		long waited = waited();
+		long fruitless = this.fruitless + waited;
 		if (waited >= limit) {
 			onTimeout.accept(new TimeoutException(
 					"the stream stalled, nothing came for %d ms (%s)".formatted(TimeUnit.NANOSECONDS.toMillis(limit),
 							this.begun ? "minimax.stream-idle-timeout" : "minimax.response-timeout")));
 		}
+		else if (this.begun && fruitless >= this.fruitlessNanos) {
+			onTimeout.accept(new TimeoutException(
+					"the stream stalled, nothing of an answer came for %d ms (minimax.response-timeout)"
+						.formatted(TimeUnit.NANOSECONDS.toMillis(this.fruitlessNanos))));
+		}
 		else {
 			// by then the first bytes may have come, and the shorter limit counts
-			schedule(Math.min(limit - waited, this.idleNanos), onTimeout);
+			schedule(Math.min(Math.min(limit - waited, this.fruitlessNanos - fruitless), this.idleNanos), onTimeout);
 		}
+	}
+
+	private long waited() {
+		long since = this.waitingSince;
+		return (since != NOT_WAITING) ? this.scheduler.now(TimeUnit.NANOSECONDS) - since : 0;
 	}
 
 	private void schedule(long nanos, Consumer<TimeoutException> onTimeout) {

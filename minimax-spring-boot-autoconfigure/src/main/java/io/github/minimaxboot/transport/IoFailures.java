@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
@@ -42,8 +43,9 @@ final class IoFailures {
 		// the body, and either may have the key
 		boolean telltale = root instanceof WebClientException || root instanceof JacksonException;
 		Throwable cause = telltale ? null : root;
-		return new MiniMaxTransportException(endpoint.redact(message(root, endpoint.host())), cause, isRetryable(root),
-				partialText);
+		String message = endpoint.redact(message(root, endpoint.host()));
+		return isTimeout(root) ? new MiniMaxTransportException.Timeout(message, cause, true, partialText)
+				: new MiniMaxTransportException(message, cause, isRetryable(root), partialText);
 	}
 
 	private static Throwable unwrap(Throwable error) {
@@ -82,8 +84,13 @@ final class IoFailures {
 	}
 
 	private static boolean isRetryable(Throwable root) {
-		return isTimeout(root) || (root instanceof IOException && !(root instanceof SSLException))
-				|| hasName(root, "AbortedException");
+		if (root instanceof SSLException) {
+			// a certificate stays what it is, a connection that closes in the handshake
+			// may not
+			return !(NestedExceptionUtils.getMostSpecificCause(root) instanceof GeneralSecurityException)
+					&& String.valueOf(root.getMessage()).contains("closed");
+		}
+		return root instanceof IOException || hasName(root, "AbortedException");
 	}
 
 	private static boolean isTimeout(Throwable root) {

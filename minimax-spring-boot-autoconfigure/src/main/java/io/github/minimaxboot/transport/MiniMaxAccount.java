@@ -2,6 +2,7 @@ package io.github.minimaxboot.transport;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public record MiniMaxAccount(URI baseUrl, String apiKey, @Nullable String groupId) {
+
+	/** The names and addresses of this machine, none of which need a look-up. */
+	private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
 	/**
 	 * Create an account.
@@ -35,6 +39,16 @@ public record MiniMaxAccount(URI baseUrl, String apiKey, @Nullable String groupI
 					+ "that no key has: check how it is set");
 		}
 		groupId = (groupId == null || groupId.isBlank()) ? null : groupId.strip();
+	}
+
+	/**
+	 * Return whether the key would travel to another machine where anyone on the way can
+	 * read it: over plain {@code http}, and to a host that is not this one.
+	 * @return {@code true} if it would
+	 */
+	public boolean isInsecure() {
+		String host = this.baseUrl.getHost().toLowerCase(Locale.ROOT);
+		return "http".equalsIgnoreCase(this.baseUrl.getScheme()) && !LOOPBACK.matcher(host).matches();
 	}
 
 	private static URI checked(URI url) {

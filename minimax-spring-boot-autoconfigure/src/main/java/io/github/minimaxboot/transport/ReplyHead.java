@@ -1,5 +1,8 @@
 package io.github.minimaxboot.transport;
 
+import java.time.Duration;
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -14,8 +17,12 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  * @param contentType the type of the body, or {@code null} if it has none that can be
  * read
  * @param traceId the trace id (minimax-api §4.8), or {@code null}
+ * @param location where a redirect points, or {@code null}
+ * @param retryAfter how long to wait before the next call, or {@code null} if it does not
+ * say
  */
-record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentType, @Nullable String traceId) {
+record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentType, @Nullable String traceId,
+		@Nullable String location, @Nullable Duration retryAfter) {
 
 	static ReplyHead of(ClientResponse response, ChatEndpoint endpoint) {
 		HttpHeaders headers = response.headers().asHttpHeaders();
@@ -23,7 +30,8 @@ record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentT
 		if (traceId == null) {
 			traceId = headers.getFirst("X-Mm-Request-Id");
 		}
-		return new ReplyHead(endpoint, response.statusCode().value(), contentType(headers), traceId);
+		return new ReplyHead(endpoint, response.statusCode().value(), contentType(headers), traceId,
+				headers.getFirst(HttpHeaders.LOCATION), RetryAfter.of(headers, Instant.now()));
 	}
 
 	String host() {
@@ -35,7 +43,7 @@ record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentT
 	 */
 	ReplyHead orTraceId(@Nullable String other) {
 		return (this.traceId != null || other == null) ? this
-				: new ReplyHead(this.endpoint, this.status, this.contentType, other);
+				: new ReplyHead(this.endpoint, this.status, this.contentType, other, this.location, this.retryAfter);
 	}
 
 	/**
@@ -44,6 +52,10 @@ record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentT
 	String describe() {
 		return "HTTP %d, content type %s%s".formatted(this.status, this.contentType,
 				(this.traceId != null) ? ", trace id " + this.traceId : "");
+	}
+
+	boolean isRedirect() {
+		return this.status >= 300 && this.status < 400 && this.location != null;
 	}
 
 	boolean isSuccess() {

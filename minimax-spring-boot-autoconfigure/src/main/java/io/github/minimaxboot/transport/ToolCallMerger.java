@@ -15,23 +15,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolCallMerger {
 
+	/** A call without a character takes memory too. */
+	private static final int CALL_SIZE = 64;
+
 	private final List<Pieces> calls = new ArrayList<>(0);
 
 	private final Map<Integer, Pieces> byIndex = new HashMap<>(0);
 
+	private final Map<String, Pieces> byId = new HashMap<>(0);
+
+	private long characters;
+
 	void accept(List<WireReply.Call> pieces) {
 		for (int position = 0; position < pieces.size(); position++) {
 			WireReply.Call piece = pieces.get(position);
-			find(piece, (piece.index != null) ? piece.index : position).add(piece);
+			Pieces call = find(piece, (piece.index != null) ? piece.index : position);
+			this.characters += call.add(piece);
+			if (!call.id.isEmpty()) {
+				this.byId.putIfAbsent(call.id, call);
+			}
 		}
 	}
 
 	boolean isEmpty() {
-		return this.calls.stream().allMatch(Pieces::isEmpty);
+		return this.characters == 0;
 	}
 
 	List<ToolCall> toolCalls() {
 		return this.calls.stream().filter((call) -> !call.isEmpty()).map(Pieces::toolCall).toList();
+	}
+
+	/**
+	 * Return how many characters the calls have, and some for each call itself.
+	 */
+	long size() {
+		return this.characters + (long) CALL_SIZE * this.calls.size();
 	}
 
 	private Pieces find(WireReply.Call piece, int index) {
@@ -40,11 +58,8 @@ final class ToolCallMerger {
 			if (atIndex != null && (atIndex.id.isEmpty() || atIndex.id.equals(piece.id))) {
 				return atIndex;
 			}
-			return this.calls.stream()
-				.filter((call) -> call.id.equals(piece.id))
-				.findFirst()
-				.map((known) -> at(index, known))
-				.orElseGet(() -> begin(index));
+			Pieces known = this.byId.get(piece.id);
+			return (known != null) ? at(index, known) : begin(index);
 		}
 		if (atIndex != null) {
 			return atIndex;
@@ -85,7 +100,12 @@ final class ToolCallMerger {
 
 		private final StringBuilder arguments = new StringBuilder();
 
-		void add(WireReply.Call piece) {
+		/**
+		 * Add a piece.
+		 * @return how many characters it brought
+		 */
+		int add(WireReply.Call piece) {
+			int before = length();
 			if (this.id.isEmpty() && piece.id != null) {
 				this.id = piece.id;
 			}
@@ -95,10 +115,15 @@ final class ToolCallMerger {
 			if (piece.arguments != null) {
 				this.arguments.append(piece.arguments);
 			}
+			return length() - before;
 		}
 
 		boolean isEmpty() {
-			return this.id.isEmpty() && this.name.isEmpty() && this.arguments.isEmpty();
+			return length() == 0;
+		}
+
+		private int length() {
+			return this.id.length() + this.name.length() + this.arguments.length();
 		}
 
 		ToolCall toolCall() {

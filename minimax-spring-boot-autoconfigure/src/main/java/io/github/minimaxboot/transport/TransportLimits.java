@@ -2,6 +2,7 @@ package io.github.minimaxboot.transport;
 
 import java.time.Duration;
 
+import io.github.minimaxboot.chat.CallTimeouts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param responseTimeout how long to wait for the first bytes of a reply
  * @param streamIdleTimeout how long to wait for each of the next bytes of a stream
  * @param requestTimeout how long the whole call may take, or {@code null} for any time
- * @param maxInMemorySize the most bytes that a reply, or one event of a stream, may have
+ * @param maxInMemorySize the most bytes that a reply, or one event of a stream, may have,
+ * and the most characters that the answer of a stream may have
  */
 record TransportLimits(Duration responseTimeout, Duration streamIdleTimeout, @Nullable Duration requestTimeout,
 		int maxInMemorySize) {
@@ -24,23 +26,24 @@ record TransportLimits(Duration responseTimeout, Duration streamIdleTimeout, @Nu
 		requestTimeout = (requestTimeout != null) ? capped(requestTimeout) : null;
 	}
 
+	/**
+	 * Return the limits of a call that brings timeouts of its own.
+	 */
+	TransportLimits with(CallTimeouts timeouts) {
+		if (timeouts.equals(CallTimeouts.NONE)) {
+			return this;
+		}
+		return new TransportLimits(orElse(timeouts.response(), this.responseTimeout),
+				orElse(timeouts.streamIdle(), this.streamIdleTimeout),
+				(timeouts.request() != null) ? timeouts.request() : this.requestTimeout, this.maxInMemorySize);
+	}
+
+	private static Duration orElse(@Nullable Duration timeout, Duration otherwise) {
+		return (timeout != null) ? timeout : otherwise;
+	}
+
 	private static Duration capped(Duration timeout) {
 		return (timeout.compareTo(LONGEST) > 0) ? LONGEST : timeout;
-	}
-
-	/**
-	 * Return how long to wait until the head of a reply is there.
-	 */
-	Duration untilHead() {
-		return (this.requestTimeout != null && this.requestTimeout.compareTo(this.responseTimeout) < 0)
-				? this.requestTimeout : this.responseTimeout;
-	}
-
-	/**
-	 * Return the property that sets how long to wait until the head of a reply is there.
-	 */
-	String untilHeadProperty() {
-		return untilHead().equals(this.responseTimeout) ? "minimax.response-timeout" : "minimax.request-timeout";
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.minimaxboot.transport;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -23,6 +24,11 @@ final class WireReplyReader {
 	private static final TokenStreamFactory JSON = JsonMapper.shared().tokenStreamFactory();
 
 	private final Map<String, @Nullable Object> extra;
+
+	/** How many bytes each extra field had, name included. */
+	private final Map<String, Integer> extraSizes = new HashMap<>(0);
+
+	private long extraSize;
 
 	/**
 	 * Create a reader.
@@ -215,11 +221,23 @@ final class WireReplyReader {
 		return error.saysSomething() ? error : null;
 	}
 
+	/**
+	 * Return how many bytes the extra fields had that were kept.
+	 */
+	long extraSize() {
+		return this.extraSize;
+	}
+
 	private void readExtra(JsonParser parser, String prefix, String name) {
+		long begin = parser.currentTokenLocation().getByteOffset();
 		Object value = LenientValues.any(parser);
 		// nearly every frame repeats fields that are there only for other kinds of model
 		if (value != null && !"".equals(value)) {
-			this.extra.put(prefix.isEmpty() ? name : prefix + name, value);
+			String key = prefix.isEmpty() ? name : prefix + name;
+			this.extra.put(key, value);
+			int size = key.length() + (int) (parser.currentLocation().getByteOffset() - begin);
+			Integer before = this.extraSizes.put(key, size);
+			this.extraSize += size - ((before != null) ? before : 0);
 		}
 	}
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -135,7 +137,7 @@ class MiniMaxWebClientFactoryTests {
 	@Test
 	void settingsOfTheApplicationFillInWhatIsNotSet() {
 		server.enqueue(MockReply.json("{}").withDelay(Duration.ofSeconds(20)));
-		this.runner.withPropertyValues("spring.http.clients.read-timeout=100ms")
+		this.runner.withPropertyValues("spring.http.clients.read-timeout=100ms", "minimax.retry.max-retries=0")
 			.run((context) -> assertThatExceptionOfType(MiniMaxTransportException.class)
 				.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
 				.withMessageContaining("timed out")
@@ -177,12 +179,21 @@ class MiniMaxWebClientFactoryTests {
 		}
 	}
 
-	@Test
-	void aRedirectIsNotFollowed() {
-		server.enqueue(MockReply.json("{}").withStatus(302).withHeader("Location", "http://127.0.0.1:9/"));
-		this.runner.run((context) -> assertThatExceptionOfType(MiniMaxApiException.class)
-			.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
-			.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(302)));
+	@ParameterizedTest
+	@ValueSource(strings = { "reactor", "jdk" })
+	void noRedirectCarriesTheKeyAwayWhateverOtherClientsDo(String connector) {
+		try (MockMiniMaxServer other = MockMiniMaxServer.start()) {
+			server.enqueue(MockReply.json("{}").withStatus(307).withHeader("Location", other.baseUrl() + "/elsewhere"));
+			this.runner
+				.withPropertyValues("spring.http.clients.redirects=follow",
+						"spring.http.clients.reactive.connector=" + connector)
+				.run((context) -> assertThatExceptionOfType(MiniMaxApiException.class)
+					.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
+					.withMessageContaining(other.baseUrl() + "/elsewhere")
+					.withMessageContaining("minimax.base-url")
+					.satisfies((ex) -> assertThat(ex.getStatus()).isEqualTo(307)));
+			assertThat(other.calls()).isEmpty();
+		}
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.github.minimaxboot.chat;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +27,9 @@ class ChatOptionsTests {
 		.toolChoice("auto")
 		.extraBody("seed", 1)
 		.extraBody("user", "u")
+		.responseTimeout(Duration.ofSeconds(1))
+		.streamIdleTimeout(Duration.ofSeconds(2))
+		.requestTimeout(Duration.ofSeconds(3))
 		.build();
 
 	@Test
@@ -49,6 +54,9 @@ class ChatOptionsTests {
 			.toolChoice("none")
 			.extraBody("seed", 2)
 			.extraBody("user", "v")
+			.responseTimeout(Duration.ofSeconds(4))
+			.streamIdleTimeout(Duration.ofSeconds(5))
+			.requestTimeout(Duration.ofSeconds(6))
 			.build();
 		assertThat(this.full.merge(over)).isEqualTo(over);
 	}
@@ -64,6 +72,25 @@ class ChatOptionsTests {
 		assertThat(this.full.mutate().build()).isEqualTo(this.full);
 		assertThat(this.full.mutate().model("b").build().model()).isEqualTo("b");
 		assertThat(this.full.model()).isEqualTo("a");
+	}
+
+	@Test
+	void timeoutsAreMergedOneByOne() {
+		ChatOptions merged = this.full.merge(ChatOptions.builder().streamIdleTimeout(Duration.ofSeconds(9)).build());
+		assertThat(merged.timeouts())
+			.isEqualTo(new CallTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(3)));
+		assertThat(merged.mutate().requestTimeout(null).build().timeouts().request()).isNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT-1S" })
+	void aTimeoutThatIsNotAboveZeroIsRefusedByItsName(Duration timeout) {
+		assertThatIllegalArgumentException().isThrownBy(() -> ChatOptions.builder().responseTimeout(timeout))
+			.withMessageContaining("responseTimeout must be above zero, but is " + timeout);
+		assertThatIllegalArgumentException().isThrownBy(() -> ChatOptions.builder().streamIdleTimeout(timeout))
+			.withMessageContaining("streamIdleTimeout");
+		assertThatIllegalArgumentException().isThrownBy(() -> ChatOptions.builder().requestTimeout(timeout))
+			.withMessageContaining("requestTimeout");
 	}
 
 	@ParameterizedTest

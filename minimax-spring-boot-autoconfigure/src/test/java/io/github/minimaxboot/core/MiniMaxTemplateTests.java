@@ -194,7 +194,7 @@ class MiniMaxTemplateTests {
 	@Test
 	void allThreeWaysFailWithTheSameError() {
 		MiniMaxApiException error = new MiniMaxApiException.RateLimited("slow down",
-				new MiniMaxApiException.Refusal(200, 1002, "rate limit", null), true, null);
+				new MiniMaxApiException.Refusal(200, 1002, "rate limit", null, null), true, null);
 		MiniMaxTemplate template = MiniMaxTemplate.builder(new StubTransport(Flux.error(error))).build();
 		assertThatExceptionOfType(MiniMaxApiException.RateLimited.class)
 			.isThrownBy(() -> template.chat("hi").call().content());

@@ -93,7 +93,7 @@ class ObservedTransportTests {
 	@Test
 	void anErrorIsNamed() {
 		MiniMaxApiException error = new MiniMaxApiException.RateLimited("slow down",
-				new MiniMaxApiException.Refusal(200, 1002, "rate limit", null), true, null);
+				new MiniMaxApiException.Refusal(200, 1002, "rate limit", null, null), true, null);
 		MiniMaxTemplate template = template(new StubTransport(Flux.error(error)));
 		assertThatExceptionOfType(MiniMaxApiException.class).isThrownBy(() -> template.chat("hi").call().content());
 		TestObservationRegistryAssert.assertThat(this.registry)

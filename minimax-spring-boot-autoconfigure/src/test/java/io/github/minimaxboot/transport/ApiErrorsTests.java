@@ -133,7 +133,7 @@ class ApiErrorsTests {
 
 	private static MiniMaxApiException error(int status, @Nullable String traceId, String body) {
 		return ApiErrors.of(body.getBytes(StandardCharsets.UTF_8),
-				new ReplyHead(StreamReading.ENDPOINT, status, null, traceId), null);
+				new ReplyHead(StreamReading.ENDPOINT, status, null, traceId, null, null), null);
 	}
 
 }

@@ -19,7 +19,6 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -241,8 +240,8 @@ class ChatEventFluxTests {
 	}
 
 	private Flux<ChatEvent> flux(Flux<DataBuffer> source) {
-		return new ChatEventFlux(source, StreamReading.HEAD,
-				new TransportLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), null, 1 << 20), Mono.never());
+		return new ChatEventFlux(source, StreamReading.HEAD, StreamReading.scope(), () -> {
+		});
 	}
 
 	private DataBuffer buffer(String text) {

@@ -56,7 +56,7 @@ class ChatEventReaderEndTests {
 
 	@Test
 	void theIdOfTheAnswerIsTheTraceIdWhereThereIsNoOther() {
-		ReplyHead head = new ReplyHead(StreamReading.ENDPOINT, 200, null, null);
+		ReplyHead head = new ReplyHead(StreamReading.ENDPOINT, 200, null, null, null, null);
 		String first = "{\"id\":\"06b0\",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}";
 		assertThatExceptionOfType(MiniMaxApiException.class)
 			.isThrownBy(() -> read(head, frames(first, "{\"base_resp\":{\"status_code\":1027}}")))

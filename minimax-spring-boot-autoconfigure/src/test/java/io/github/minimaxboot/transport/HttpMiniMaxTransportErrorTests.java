@@ -325,7 +325,9 @@ class HttpMiniMaxTransportErrorTests {
 		HttpMiniMaxTransport transport(URI baseUrl, UnaryOperator<HttpMiniMaxTransport.Builder> customizer) {
 			WebClient webClient = WebClient.builder().clientConnector(this.connector.get()).build();
 			return customizer
-				.apply(HttpMiniMaxTransport.builder(webClient, () -> new MiniMaxAccount(baseUrl, "sk-secret", null)))
+				.apply(HttpMiniMaxTransport.builder(webClient, () -> new MiniMaxAccount(baseUrl, "sk-secret", null))
+					.allowInsecure(true)
+					.retryPolicy((failure, attempt) -> null))
 				.build();
 		}
 

@@ -3,7 +3,6 @@ package io.github.minimaxboot.transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -47,8 +46,39 @@ class IdleWatchTests {
 			watch.waiting();
 			this.time.advanceTimeBy(Duration.ofSeconds(50));
 			watch.arrived();
+			watch.progressed();
 		}
 		assertThat(this.timeouts).isEmpty();
+	}
+
+	@Test
+	void aStreamThatOnlyKeepsItsConnectionAliveHasAsLongAsAReplyHasToBegin() {
+		IdleWatch watch = watch(Duration.ofMinutes(5), Duration.ofSeconds(60));
+		for (int i = 0; i < 59; i++) {
+			watch.waiting();
+			this.time.advanceTimeBy(Duration.ofSeconds(5));
+			watch.arrived();
+		}
+		assertThat(this.timeouts).isEmpty();
+		watch.waiting();
+		this.time.advanceTimeBy(Duration.ofSeconds(6));
+		assertThat(this.timeouts).singleElement()
+			.asString()
+			.contains("nothing of an answer came for 300000 ms", "minimax.response-timeout");
+	}
+
+	@Test
+	void aStreamMayKeepItsConnectionAliveForAsLongAsItMayBeSilent() {
+		IdleWatch watch = watch(Duration.ofSeconds(5), Duration.ofSeconds(60));
+		for (int i = 0; i < 14; i++) {
+			watch.waiting();
+			this.time.advanceTimeBy(Duration.ofSeconds(4));
+			watch.arrived();
+		}
+		assertThat(this.timeouts).isEmpty();
+		watch.waiting();
+		this.time.advanceTimeBy(Duration.ofSeconds(5));
+		assertThat(this.timeouts).hasSize(1);
 	}
 
 	@Test
@@ -70,7 +100,7 @@ class IdleWatchTests {
 	}
 
 	private IdleWatch watch(Duration first, Duration idle) {
-		IdleWatch watch = new IdleWatch(first, idle, this.time, () -> this.time.now(TimeUnit.NANOSECONDS));
+		IdleWatch watch = new IdleWatch(first, idle, this.time);
 		watch.start((timeout) -> this.timeouts.add(timeout.getMessage()));
 		return watch;
 	}

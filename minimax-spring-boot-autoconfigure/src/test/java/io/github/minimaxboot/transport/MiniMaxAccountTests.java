@@ -59,6 +59,21 @@ class MiniMaxAccountTests {
 		assertThat(ChatEndpoint.of(account)).asString().doesNotContain("sk-secret");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "http://api.minimax.io", "HTTP://api.minimax.io", "http://127.0.0.1.example.com",
+			"http://localhost.example.com", "http://mylocalhost", "http://128.0.0.1", "http://10.0.0.1",
+			"http://[::2]:8080", "http://0.0.0.0" })
+	void plainHttpToAnotherMachineIsInsecure(String baseUrl) {
+		assertThat(new MiniMaxAccount(URI.create(baseUrl), "key", null).isInsecure()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://api.minimax.io", "HTTPS://10.0.0.1", "http://localhost:8080", "http://LOCALHOST",
+			"http://127.0.0.1:1", "http://127.1.2.3", "http://[::1]:8080", "http://[0:0:0:0:0:0:0:1]" })
+	void encryptionOrThisMachineIsSecure(String baseUrl) {
+		assertThat(new MiniMaxAccount(URI.create(baseUrl), "key", null).isInsecure()).isFalse();
+	}
+
 	private static ChatEndpoint endpoint(URI baseUrl, String groupId) {
 		return ChatEndpoint.of(new MiniMaxAccount(baseUrl, "key", groupId));
 	}

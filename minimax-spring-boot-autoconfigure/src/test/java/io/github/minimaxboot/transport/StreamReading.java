@@ -2,6 +2,7 @@ package io.github.minimaxboot.transport;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
+import reactor.core.publisher.Mono;
 
 /**
  * Reads streams without a network.
@@ -20,9 +22,15 @@ final class StreamReading {
 	static final ChatEndpoint ENDPOINT = ChatEndpoint
 		.of(new MiniMaxAccount(URI.create("https://api.example.com"), "sk-secret-key", null));
 
-	static final ReplyHead HEAD = new ReplyHead(ENDPOINT, 200, MediaType.TEXT_EVENT_STREAM, "trace-1");
+	static final ReplyHead HEAD = new ReplyHead(ENDPOINT, 200, MediaType.TEXT_EVENT_STREAM, "trace-1", null, null);
 
 	private StreamReading() {
+	}
+
+	/** The scope of a call that has time enough. */
+	static CallScope scope() {
+		return new CallScope(ENDPOINT, new TransportLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), null, 1 << 20),
+				Mono.never());
 	}
 
 	static List<ChatEvent> read(String stream) {

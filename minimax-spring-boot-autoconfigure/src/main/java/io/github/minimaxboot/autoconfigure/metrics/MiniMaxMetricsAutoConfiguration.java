@@ -1,6 +1,7 @@
 package io.github.minimaxboot.autoconfigure.metrics;
 
 import io.github.minimaxboot.autoconfigure.MiniMaxAutoConfiguration;
+import io.github.minimaxboot.observation.RetryMeter;
 import io.github.minimaxboot.observation.TokenUsageObservationHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -25,6 +26,12 @@ public final class MiniMaxMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	TokenUsageObservationHandler miniMaxTokenUsageObservationHandler(MeterRegistry registry) {
 		return new TokenUsageObservationHandler(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	RetryMeter miniMaxRetryMeter(MeterRegistry registry) {
+		return new RetryMeter(registry);
 	}
 
 }

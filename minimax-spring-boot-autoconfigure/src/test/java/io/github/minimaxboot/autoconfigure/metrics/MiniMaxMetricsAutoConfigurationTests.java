@@ -4,6 +4,7 @@ import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.TokenUsageObservationHandler;
 import io.github.minimaxboot.test.MockMiniMaxServer;
+import io.github.minimaxboot.test.MockReply;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,20 @@ class MiniMaxMetricsAutoConfigurationTests {
 					.tag("gen_ai.token.type", "output")
 					.summary()
 					.totalAmount()).isPositive();
+			});
+	}
+
+	@Test
+	void retriesAreCountedByTheirReason() {
+		server.enqueue(MockReply.error(1002, "rate limit")).enqueue(MockReply.disconnect());
+		this.runner.withBean(SimpleMeterRegistry.class)
+			.withPropertyValues("minimax.retry.delay=1ms", "minimax.retry.jitter=0ms")
+			.run((context) -> {
+				assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				assertThat(registry.get("minimax.client.retries").tag("reason", "rate_limited").counter().count())
+					.isOne();
+				assertThat(registry.get("minimax.client.retries").tag("reason", "transport").counter().count()).isOne();
 			});
 	}
 

@@ -1,0 +1,53 @@
+package io.github.minimaxboot.observation;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.MiniMaxEntityException;
+import io.github.minimaxboot.MiniMaxTransportException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short stable words for what went wrong.
+ */
+final class ErrorType {
+
+	private ErrorType() {
+	}
+
+	/**
+	 * Return the word for an error, {@code none} if there was none.
+	 */
+	static String of(@Nullable Throwable error) {
+		if (error == null) {
+			return "none";
+		}
+		if (error instanceof MiniMaxApiException.Authentication) {
+			return "authentication";
+		}
+		if (error instanceof MiniMaxApiException.QuotaExceeded) {
+			return "quota_exceeded";
+		}
+		if (error instanceof MiniMaxApiException.RateLimited) {
+			return "rate_limited";
+		}
+		if (error instanceof MiniMaxApiException.ContentFiltered) {
+			return "content_filtered";
+		}
+		if (error instanceof MiniMaxApiException.InvalidRequest) {
+			return "invalid_request";
+		}
+		if (error instanceof MiniMaxApiException.ServerError) {
+			return "server_error";
+		}
+		if (error instanceof MiniMaxApiException) {
+			return "api";
+		}
+		if (error instanceof MiniMaxTransportException.Timeout) {
+			return "timeout";
+		}
+		if (error instanceof MiniMaxTransportException) {
+			return "transport";
+		}
+		return (error instanceof MiniMaxEntityException) ? "entity" : "other";
+	}
+
+}

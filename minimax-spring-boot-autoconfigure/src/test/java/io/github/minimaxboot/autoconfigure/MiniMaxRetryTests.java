@@ -1,0 +1,111 @@
+package io.github.minimaxboot.autoconfigure;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.test.MockMiniMaxServer;
+import io.github.minimaxboot.test.MockReply;
+import io.github.minimaxboot.transport.MiniMaxRetryListener;
+import io.github.minimaxboot.transport.MiniMaxRetryPolicy;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Tests for the retries that are auto-configured.
+ */
+class MiniMaxRetryTests {
+
+	private static MockMiniMaxServer server;
+
+	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
+
+	private final List<Duration> delays = new ArrayList<>();
+
+	@BeforeAll
+	static void startServer() {
+		server = MockMiniMaxServer.start();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void resetServer() {
+		server.reset();
+	}
+
+	@Test
+	void aCallIsMadeAgainWithoutAnySetting() {
+		server.enqueue(MockReply.error(1002, "rate limit"));
+		this.runner.run((context) -> {
+			assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
+			assertThat(server.calls()).hasSize(2);
+		});
+	}
+
+	@Test
+	void thePropertiesSayHowOftenAndWhen() {
+		server.enqueue(MockReply.error(1000, "unknown"))
+			.enqueue(MockReply.error(1000, "unknown"))
+			.enqueue(MockReply.error(1000, "unknown"))
+			.enqueue(MockReply.error(1000, "unknown"));
+		this.runner
+			.withPropertyValues("minimax.retry.max-retries=3", "minimax.retry.delay=10ms",
+					"minimax.retry.multiplier=1.5", "minimax.retry.max-delay=20ms", "minimax.retry.jitter=0ms")
+			.withBean(MiniMaxRetryListener.class, () -> (failure, attempt, delay) -> this.delays.add(delay))
+			.run((context) -> assertThatExceptionOfType(MiniMaxApiException.ServerError.class)
+				.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content())
+				.satisfies((ex) -> assertThat(ex.getAttempts()).isEqualTo(4)));
+		assertThat(this.delays).containsExactly(Duration.ofMillis(10), Duration.ofMillis(15), Duration.ofMillis(20));
+	}
+
+	@Test
+	void retriesCanBeSwitchedOff() {
+		server.enqueue(MockReply.error(1002, "rate limit"));
+		this.runner.withPropertyValues("minimax.retry.max-retries=0")
+			.run((context) -> assertThatExceptionOfType(MiniMaxApiException.RateLimited.class)
+				.isThrownBy(() -> context.getBean(MiniMaxTemplate.class).chat("hi").call().content()));
+	}
+
+	@Test
+	void aUsedUpPlanIsTriedAgainOnRequest() {
+		server.enqueue(MockReply.error(2056, "usage limit exceeded"));
+		this.runner
+			.withPropertyValues("minimax.retry.retry-quota-exceeded=true", "minimax.retry.delay=1ms",
+					"minimax.retry.jitter=0ms")
+			.run((context) -> {
+				assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
+				assertThat(server.calls()).hasSize(2);
+			});
+	}
+
+	@Test
+	void aPolicyOfTheApplicationTakesThePlaceOfOurs() {
+		server.enqueue(MockReply.error(1008, "insufficient balance"));
+		this.runner.withBean(MiniMaxRetryPolicy.class, () -> (failure, attempt) -> Duration.ZERO).run((context) -> {
+			assertThat(context).hasSingleBean(MiniMaxRetryPolicy.class);
+			assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
+			assertThat(server.calls()).hasSize(2);
+		});
+	}
+
+	@Test
+	void aNumberOutOfRangeStopsTheStart() {
+		this.runner.withPropertyValues("minimax.retry.multiplier=0.5")
+			.run((context) -> assertThatExceptionOfType(RuntimeException.class)
+				.isThrownBy(() -> context.getBean(MiniMaxTemplate.class))
+				.withStackTraceContaining("The multiplier must be 1 or more, but is 0.5"));
+	}
+
+}
