@@ -1,5 +1,7 @@
 package io.github.minimaxboot.autoconfigure;
 
+import java.util.function.Consumer;
+
 import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
@@ -21,6 +23,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
@@ -128,16 +131,36 @@ public final class MiniMaxAutoConfiguration {
 		ChatOptions.Builder options = ChatOptions.builder();
 		PropertyMapper map = PropertyMapper.get();
 		map.from(properties::model).whenHasText().to(options::model);
-		map.from(chat::temperature).to(options::temperature);
-		map.from(chat::topP).to(options::topP);
-		map.from(chat::maxCompletionTokens).to(options::maxCompletionTokens);
+		map.from(chat::temperature).to(checked("temperature", options, options::temperature));
+		map.from(chat::topP).to(checked("top-p", options, options::topP));
+		map.from(chat::maxCompletionTokens).to(checked("max-completion-tokens", options, options::maxCompletionTokens));
 		map.from(chat::maskSensitiveInfo).to(options::maskSensitiveInfo);
 		map.from(chat::thinking).to(options::thinking);
 		map.from(chat::reasoningEffort).to(options::reasoningEffort);
 		map.from(chat::reasoningSplit).to(options::reasoningSplit);
 		map.from(chat::serviceTier).to(options::serviceTier);
-		chat.extraBody().forEach((field, value) -> options.extraBody(field, ExtraBodyValues.toJson(value)));
+		chat.extraBody()
+			.forEach((field,
+					value) -> checked("extra-body." + field, options, (Object json) -> options.extraBody(field, json))
+						.accept(ExtraBodyValues.toJson(value)));
 		return options.build();
+	}
+
+	/**
+	 * Let the options themselves say what is wrong with a value, and add which property
+	 * has it.
+	 */
+	private static <T> Consumer<T> checked(String property, ChatOptions.Builder options, Consumer<T> option) {
+		return (value) -> {
+			option.accept(value);
+			try {
+				options.build();
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidConfigurationPropertyValueException("minimax.chat." + property, value,
+						String.valueOf(ex.getMessage()));
+			}
+		};
 	}
 
 }

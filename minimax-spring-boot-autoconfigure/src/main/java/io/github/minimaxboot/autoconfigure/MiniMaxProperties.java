@@ -53,7 +53,7 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 	 * Options of each call that does not set them itself.
 	 *
 	 * @param system Instructions for calls that bring none.
-	 * @param temperature Freedom in choosing words, above 0 and up to 1 on most models.
+	 * @param temperature Freedom in choosing words, above 0 and up to 1.
 	 * @param topP Probability mass to choose words from, above 0 and up to 1.
 	 * @param maxCompletionTokens Tokens that an answer may have, thinking included.
 	 * @param maskSensitiveInfo Whether to mask e-mail addresses, links, numbers of

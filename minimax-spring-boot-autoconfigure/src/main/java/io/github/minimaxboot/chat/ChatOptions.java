@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param model the id of the model, a free string since models come and go
- * @param temperature how freely to choose words; above 0, up to 1 on most models
+ * @param temperature how freely to choose words; above 0, up to 1
  * @param topP the probability mass to choose words from; above 0, up to 1
  * @param maxCompletionTokens the most tokens the answer may have, thinking included
  * @param maskSensitiveInfo whether to replace e-mail addresses, links, numbers of
@@ -50,10 +50,11 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 
 	/**
 	 * Create options; {@link #builder()} reads better.
-	 * @throws IllegalArgumentException if {@code extraBody} has a field that the client
-	 * writes itself
+	 * @throws IllegalArgumentException if a number is out of range, or if
+	 * {@code extraBody} has a field that the client writes itself
 	 */
 	public ChatOptions {
+		OptionRanges.check(temperature, topP, maxCompletionTokens);
 		for (String field : extraBody.keySet()) {
 			if (RESERVED.contains(field)) {
 				throw new IllegalArgumentException(
@@ -160,7 +161,7 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 
 		/**
 		 * Set how freely to choose words.
-		 * @param temperature above 0, up to 1 on most models
+		 * @param temperature above 0, up to 1
 		 * @return this builder
 		 */
 		public Builder temperature(@Nullable Double temperature) {
@@ -180,7 +181,7 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 
 		/**
 		 * Set the most tokens the answer may have.
-		 * @param maxCompletionTokens the number, thinking included
+		 * @param maxCompletionTokens the number, 1 or more, thinking included
 		 * @return this builder
 		 */
 		public Builder maxCompletionTokens(@Nullable Integer maxCompletionTokens) {
@@ -294,8 +295,8 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		/**
 		 * Make the options.
 		 * @return the options
-		 * @throws IllegalArgumentException if an extra field is one that the client
-		 * writes itself
+		 * @throws IllegalArgumentException if a number is out of range, or if an extra
+		 * field is one that the client writes itself
 		 */
 		public ChatOptions build() {
 			return new ChatOptions(this.model, this.temperature, this.topP, this.maxCompletionTokens,

@@ -33,9 +33,12 @@ public record ChatRequest(List<Message> messages, ChatOptions options, List<Tool
 
 	/**
 	 * Create a request.
+	 * @throws IllegalArgumentException if a tool result does not follow the message that
+	 * makes the call, or another result of that message
 	 */
 	public ChatRequest {
 		messages = List.copyOf(messages);
+		ToolResultOrder.check(messages);
 		tools = List.copyOf(tools);
 	}
 
@@ -188,6 +191,8 @@ public record ChatRequest(List<Message> messages, ChatOptions options, List<Tool
 		/**
 		 * Make the request.
 		 * @return the request
+		 * @throws IllegalArgumentException if a tool result does not follow the message
+		 * that makes the call, or another result of that message
 		 */
 		public ChatRequest build() {
 			return new ChatRequest(this.messages, this.options, this.tools, this.responseFormat);

@@ -16,13 +16,18 @@ import io.github.minimaxboot.schema.JsonSchema;
  *
  * @param name the name of the function
  * @param description what it does and when to call it, empty if there is nothing to say
- * @param parameters the JSON schema of its arguments, as the text of a JSON object
+ * @param parameters the JSON schema of its arguments, as the text of a JSON object; one
+ * without fields, {@code null} and a blank text stand for no arguments
  * @since 0.1.0
  */
 public record Tool(String name, String description, String parameters) {
 
 	private static final String NO_PARAMETERS = """
 			{"type":"object","properties":{}}""";
+
+	/** What is generated of a type without members. */
+	private static final String NO_PROPERTIES = """
+			{"type":"object"}""";
 
 	/**
 	 * Create the definition of a tool.
@@ -33,7 +38,7 @@ public record Tool(String name, String description, String parameters) {
 		if (name.isBlank()) {
 			throw new IllegalArgumentException("A tool must have a name");
 		}
-		parameters = parameters.isBlank() ? NO_PARAMETERS : new JsonSchema("parameters", null, parameters).json();
+		parameters = schema(parameters);
 	}
 
 	/**
@@ -55,6 +60,14 @@ public record Tool(String name, String description, String parameters) {
 	 */
 	public static Tool of(String name, String description) {
 		return new Tool(name, description, "");
+	}
+
+	private static String schema(String parameters) {
+		if (parameters.isBlank() || parameters.strip().equals("null")) {
+			return NO_PARAMETERS;
+		}
+		String schema = new JsonSchema("parameters", null, parameters).json();
+		return (schema.equals("{}") || schema.equals(NO_PROPERTIES)) ? NO_PARAMETERS : schema;
 	}
 
 }

@@ -78,18 +78,19 @@ record EntityFormat<T>(JsonSchema schema, @Nullable String wrapper, JsonMapper m
 	}
 
 	/**
-	 * Add the instruction to the system message, which the template's defaults have put
-	 * before all others.
+	 * Add the instruction to the last system message, so that it follows all others when
+	 * the transport puts them together.
 	 */
 	private List<Message> instructed(List<Message> messages) {
 		String instruction = INSTRUCTION + this.schema.json();
 		List<Message> instructed = new ArrayList<>(messages);
-		if (messages.get(0) instanceof Message.System system) {
-			instructed.set(0, extended(system, instruction));
+		for (int i = instructed.size() - 1; i >= 0; i--) {
+			if (instructed.get(i) instanceof Message.System system) {
+				instructed.set(i, extended(system, instruction));
+				return instructed;
+			}
 		}
-		else {
-			instructed.add(0, Message.system(instruction));
-		}
+		instructed.add(0, Message.system(instruction));
 		return instructed;
 	}
 

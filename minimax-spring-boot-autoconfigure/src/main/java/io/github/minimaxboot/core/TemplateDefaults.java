@@ -2,8 +2,6 @@ package io.github.minimaxboot.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.chat.ChatRequest;
@@ -29,7 +27,7 @@ record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool>
 			throw new IllegalArgumentException("A chat needs at least one message: use user(..) or messages(..)");
 		}
 		return ChatRequest.builder()
-			.messages(withOneSystem(request.messages()))
+			.messages(instructed(request.messages()))
 			.options(this.options)
 			.options(request.options())
 			.tools(this.tools)
@@ -38,39 +36,17 @@ record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool>
 			.build();
 	}
 
-	/**
-	 * Put the instructions into one message before all others: MiniMax refuses several,
-	 * and one in another place (minimax-api §2.2).
-	 */
-	private List<Message> withOneSystem(List<Message> messages) {
-		List<Message.System> systems = new ArrayList<>();
-		List<Message> others = new ArrayList<>();
-		for (Message message : messages) {
-			if (message instanceof Message.System system) {
-				systems.add(system);
-			}
-			else {
-				others.add(message);
-			}
+	private List<Message> instructed(List<Message> messages) {
+		if (this.system == null || messages.stream().anyMatch(TemplateDefaults::isInstruction)) {
+			return messages;
 		}
-		boolean instructed = systems.stream().anyMatch((system) -> system.content() != null);
-		if (!instructed && this.system != null) {
-			systems.add(Message.system(this.system));
-		}
-		if (!systems.isEmpty()) {
-			others.add(0, (systems.size() == 1) ? systems.get(0) : merged(systems));
-		}
-		return others;
+		List<Message> instructed = new ArrayList<>(messages);
+		instructed.add(0, Message.system(this.system));
+		return instructed;
 	}
 
-	private static Message.System merged(List<Message.System> systems) {
-		String content = systems.stream()
-			.map(Message.System::content)
-			.filter(Objects::nonNull)
-			.distinct()
-			.collect(Collectors.joining("\n\n"));
-		String name = systems.stream().map(Message.System::name).filter(Objects::nonNull).findFirst().orElse(null);
-		return new Message.System(content.isEmpty() ? null : content, name);
+	private static boolean isInstruction(Message message) {
+		return message instanceof Message.System system && system.content() != null;
 	}
 
 }

@@ -60,7 +60,7 @@ final class ChatRequestWriter {
 
 	private static void writeMessages(JsonGenerator json, List<Message> messages) {
 		json.writeArrayPropertyStart("messages");
-		for (Message message : messages) {
+		for (Message message : SystemMessages.merge(messages)) {
 			json.writeStartObject();
 			if (message instanceof Message.System system) {
 				json.writeStringProperty("role", "system");
@@ -79,7 +79,7 @@ final class ChatRequestWriter {
 			else if (message instanceof Message.ToolResult result) {
 				json.writeStringProperty("role", "tool");
 				json.writeStringProperty("tool_call_id", result.toolCallId());
-				json.writeStringProperty("content", result.content());
+				json.writeStringProperty("content", orEmpty(result.content()));
 			}
 			json.writeEndObject();
 		}
@@ -89,7 +89,7 @@ final class ChatRequestWriter {
 	private static void writeAssistant(JsonGenerator json, Message.Assistant assistant) {
 		json.writeStringProperty("role", "assistant");
 		writeOptional(json, "name", assistant.name());
-		json.writeStringProperty("content", assistant.content());
+		json.writeStringProperty("content", orEmpty(assistant.content()));
 		writeOptional(json, "reasoning_content", assistant.reasoning());
 		if (!assistant.toolCalls().isEmpty()) {
 			json.writeArrayPropertyStart("tool_calls");
@@ -99,7 +99,7 @@ final class ChatRequestWriter {
 				json.writeStringProperty("type", "function");
 				json.writeObjectPropertyStart("function");
 				json.writeStringProperty("name", call.name());
-				json.writeStringProperty("arguments", call.arguments());
+				json.writeStringProperty("arguments", ArgumentsJson.repair(orEmpty(call.arguments())));
 				json.writeEndObject();
 				json.writeEndObject();
 			}
@@ -193,6 +193,14 @@ final class ChatRequestWriter {
 		json.writeRawValue(schema.json());
 		json.writeEndObject();
 		json.writeEndObject();
+	}
+
+	/**
+	 * Replace what a history that was read from elsewhere may lack, since MiniMax wants a
+	 * text there.
+	 */
+	private static String orEmpty(@Nullable String text) {
+		return (text != null) ? text : "";
 	}
 
 	private static void writeOptional(JsonGenerator json, String name, @Nullable String value) {

@@ -100,4 +100,37 @@ class ChatOptionsTests {
 			.withMessageContaining("'" + field + "'");
 	}
 
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, -0.1, 1.0001, 2, Double.NaN, Double.POSITIVE_INFINITY })
+	void aTemperatureOutOfRangeIsRefused(double value) {
+		ChatOptions.Builder builder = ChatOptions.builder().temperature(value);
+		assertThatIllegalArgumentException().isThrownBy(builder::build)
+			.withMessage("temperature must be above 0 and at most 1, but is " + value
+					+ " (minimax-api section 2, native endpoint)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, -0.1, 1.0001, 2, Double.NaN, Double.NEGATIVE_INFINITY })
+	void aTopPOutOfRangeIsRefused(double value) {
+		ChatOptions.Builder builder = ChatOptions.builder().topP(value);
+		assertThatIllegalArgumentException().isThrownBy(builder::build)
+			.withMessage("topP must be above 0 and at most 1, but is " + value
+					+ " (minimax-api section 2, native endpoint)");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1 })
+	void fewerCompletionTokensThanOneAreRefused(int value) {
+		ChatOptions.Builder builder = ChatOptions.builder().maxCompletionTokens(value);
+		assertThatIllegalArgumentException().isThrownBy(builder::build)
+			.withMessage("maxCompletionTokens must be 1 or more, but is " + value);
+	}
+
+	@Test
+	void theNumbersAtTheEndsOfTheRangesAreTaken() {
+		ChatOptions most = ChatOptions.builder().temperature(1.0).topP(1.0).maxCompletionTokens(1).build();
+		assertThat(most.temperature()).isEqualTo(1);
+		assertThat(ChatOptions.builder().temperature(Double.MIN_VALUE).build().temperature()).isPositive();
+	}
+
 }

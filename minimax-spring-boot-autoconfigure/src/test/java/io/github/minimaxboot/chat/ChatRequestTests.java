@@ -4,6 +4,8 @@ import java.util.List;
 
 import io.github.minimaxboot.schema.JsonSchema;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +50,20 @@ class ChatRequestTests {
 	void aToolWithBrokenParametersIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Tool("now", "", "{"));
 		assertThatIllegalArgumentException().isThrownBy(() -> new Tool(" ", "", ""));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "{}", "{ }", "{\n}", "null", " null " })
+	void aToolWithoutParametersTakesAnEmptyObject(String parameters) {
+		assertThat(new Tool("now", "", parameters).parameters()).isEqualTo("{\"type\":\"object\",\"properties\":{}}");
+	}
+
+	@Test
+	void aToolWhoseTypeHasNoMembersTakesAnEmptyObject() {
+		record Nothing() {
+		}
+
+		assertThat(Tool.of("now", "", Nothing.class).parameters()).isEqualTo("{\"type\":\"object\",\"properties\":{}}");
 	}
 
 	@Test

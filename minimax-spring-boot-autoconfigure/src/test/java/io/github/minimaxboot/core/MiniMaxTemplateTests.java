@@ -142,22 +142,22 @@ class MiniMaxTemplateTests {
 	}
 
 	@Test
-	void aSystemMessageOfANameOnlyTakesTheDefaultText() {
+	void aSystemMessageOfANameOnlyIsNoInstruction() {
+		Message.System named = new Message.System(null, "MiniMax AI");
 		MiniMaxTemplate template = this.miniMax.mutate().defaultSystem("be kind").build();
-		template.chat().messages(new Message.System(null, "MiniMax AI"), Message.user("hi")).call().content();
-		assertThat(this.transport.request().messages()).containsExactly(new Message.System("be kind", "MiniMax AI"),
+		template.chat().messages(named, Message.user("hi")).call().content();
+		assertThat(this.transport.request().messages()).containsExactly(Message.system("be kind"), named,
 				Message.user("hi"));
 	}
 
 	@Test
-	void severalSystemMessagesBecomeOneBeforeAllOthers() {
-		this.miniMax.chat()
-			.messages(Message.user("one"), new Message.System("from history", "MiniMax AI"), Message.user("two"))
-			.system("be terse")
-			.call()
-			.content();
-		assertThat(this.transport.request().messages()).containsExactly(
-				new Message.System("be terse\n\nfrom history", "MiniMax AI"), Message.user("one"), Message.user("two"));
+	void aToolResultOutOfPlaceIsRefusedWithItsPlaceAmongTheGivenMessages() {
+		MiniMaxTemplate template = this.miniMax.mutate().defaultSystem("be kind").build();
+		MiniMaxOperations.ChatSpec spec = template.chat().messages(Message.user("hi"), Message.toolResult("a", "18"));
+		assertThatIllegalArgumentException().isThrownBy(spec::call).withMessageStartingWith("messages[1]");
+		assertThatIllegalArgumentException().isThrownBy(spec::reactive).withMessageStartingWith("messages[1]");
+		assertThatIllegalArgumentException().isThrownBy(spec::stream).withMessageStartingWith("messages[1]");
+		assertThat(this.transport.requests).isEmpty();
 	}
 
 	@Test

@@ -107,10 +107,69 @@ class ChatRequestWriterTests {
 
 	@Test
 	void aToolHasADescriptionAndParametersEvenWithoutAny() {
-		ChatRequest request = ChatRequest.builder().user("hi").tools(Tool.of("now", "")).build();
+		ChatRequest request = ChatRequest.builder()
+			.user("hi")
+			.tools(Tool.of("now", ""), new Tool("today", "", "{ }"))
+			.build();
 		assertThat(write(request, false).get("tools")).isEqualTo(json("""
 				[{"type":"function","function":{"name":"now","description":"",
+				  "parameters":{"type":"object","properties":{}}}},
+				 {"type":"function","function":{"name":"today","description":"",
 				  "parameters":{"type":"object","properties":{}}}}]"""));
+	}
+
+	@Test
+	void severalInstructionsAreOneMessage() {
+		ChatRequest request = ChatRequest.builder()
+			.messages(List.of(Message.user("hi"), Message.system("a"), Message.system("b")))
+			.build();
+		assertThat(write(request, false).get("messages")).isEqualTo(json("""
+				[{"role":"system","content":"a\\n\\nb"},{"role":"user","content":"hi"}]"""));
+	}
+
+	@Test
+	void brokenArgumentsOfAPastCallAreMendedAndTheHistoryIsNotChanged() {
+		ToolCall call = new ToolCall("1", "get_weather", "{'city':'Paris'");
+		Message.Assistant assistant = new Message.Assistant("", null, List.of(call), null);
+		assertThat(write(ChatRequest.builder().user("hi").message(assistant).build(), false)
+			.at("/messages/1/tool_calls/0/function/arguments")
+			.stringValue()).isEqualTo("{\"city\":\"Paris\"}");
+		assertThat(assistant.toolCalls()).containsExactly(call);
+	}
+
+	@Test
+	void validArgumentsOfAPastCallGoBackByteForByte() {
+		String arguments = " {\"city\" :\t\"Z\\u00fcrich\", \"at\": 1.50}";
+		Message.Assistant assistant = new Message.Assistant("", null, List.of(new ToolCall("1", "f", arguments)), null);
+		assertThat(write(ChatRequest.builder().message(assistant).build(), false)
+			.at("/messages/0/tool_calls/0/function/arguments")
+			.stringValue()).isEqualTo(arguments);
+	}
+
+	@Test
+	void whatHasNoTextIsSentWithAnEmptyOne() {
+		ChatRequest request = ChatRequest.builder()
+			.message(new Message.Assistant(null, null, List.of(new ToolCall("1", "now", null)), null))
+			.message(Message.toolResult("1", null))
+			.message(new Message.Assistant(null, null, List.of(), null))
+			.build();
+		assertThat(write(request, false).get("messages")).isEqualTo(json("""
+				[{"role":"assistant","content":"","tool_calls":[
+				  {"id":"1","type":"function","function":{"name":"now","arguments":"{}"}}]},
+				 {"role":"tool","tool_call_id":"1","content":""},
+				 {"role":"assistant","content":""}]"""));
+	}
+
+	@Test
+	void theLimitOfTokensIsNotSentUnderItsOldName() {
+		ChatRequest request = ChatRequest.builder()
+			.user("hi")
+			.options((options) -> options.maxCompletionTokens(64))
+			.build();
+		for (boolean stream : new boolean[] { false, true }) {
+			assertThat(write(request, stream).propertyNames()).contains("max_completion_tokens")
+				.doesNotContain("max_tokens");
+		}
 	}
 
 	@Test
