@@ -18,6 +18,8 @@ final class CallScope {
 
 	private final Mono<Void> shutdown;
 
+	private final @Nullable String partialText;
+
 	private final long begin = System.nanoTime();
 
 	/**
@@ -25,11 +27,14 @@ final class CallScope {
 	 * @param endpoint where it goes
 	 * @param limits the limits
 	 * @param shutdown fails when the transport is closed
+	 * @param partialText what a stream has delivered at its begin, or {@code null} if
+	 * this is none
 	 */
-	CallScope(ChatEndpoint endpoint, TransportLimits limits, Mono<Void> shutdown) {
+	CallScope(ChatEndpoint endpoint, TransportLimits limits, Mono<Void> shutdown, @Nullable String partialText) {
 		this.endpoint = endpoint;
 		this.limits = limits;
 		this.shutdown = shutdown;
+		this.partialText = partialText;
 	}
 
 	ChatEndpoint endpoint() {
@@ -63,13 +68,15 @@ final class CallScope {
 		return this.shutdown.or(deadline);
 	}
 
+	boolean isStream() {
+		return this.partialText != null;
+	}
+
 	/**
-	 * Translate a failure for the caller.
-	 * @param error the failure
-	 * @param partialText the text so far, or {@code null} if this is no stream
+	 * Translate a failure that came before the first event, for the caller.
 	 */
-	Throwable translate(Throwable error, @Nullable String partialText) {
-		return IoFailures.translate(error, this.endpoint, partialText);
+	Throwable translate(Throwable error) {
+		return IoFailures.translate(error, this.endpoint, this.partialText);
 	}
 
 	/**

@@ -2,8 +2,6 @@ package io.github.minimaxboot.transport;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 import io.github.minimaxboot.MiniMaxException;
@@ -12,12 +10,7 @@ import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.reactive.function.client.ClientRequest;
-import org.springframework.web.reactive.function.client.ClientResponse;
-import org.springframework.web.reactive.function.client.ExchangeFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -40,17 +33,12 @@ import reactor.core.publisher.Mono;
  */
 public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseable {
 
-	/** Where WebClient looks for the template that names the call in its observation. */
-	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
-
-	private static final String SCOPE = CallScope.class.getName();
-
 	private static final String INSECURE = "The API key is not sent to %s, where anyone on the way could read it: "
 			+ "use https, or set minimax.allow-insecure=true";
 
 	private final Builder settings;
 
-	private final WebClient webClient;
+	private final HttpAttempts attempts;
 
 	private final Supplier<MiniMaxAccount> account;
 
@@ -61,10 +49,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	private volatile @Nullable ChatEndpoint endpoint;
 
 	private HttpMiniMaxTransport(Builder builder) {
-		this.webClient = builder.webClient.mutate()
-			// before all others, to see the reply as WebClient does
-			.filters((filters) -> filters.add(0, this::awaitHead))
-			.build();
+		this.attempts = new HttpAttempts(builder.webClient);
 		this.account = builder.account;
 		this.openExchanges = (builder.openExchanges != null) ? builder.openExchanges : new OpenExchanges();
 		this.settings = builder.copy();
@@ -103,25 +88,25 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
 		return Mono.defer(() -> {
-			CallScope scope = scope(request);
+			CallScope scope = scope(request, null);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, false);
-			return retries(scope, false)
-				.of(Mono.defer(() -> attempt(scope, body, false).exchangeToMono(reader::response)
-					.onErrorMap((ex) -> scope.translate(ex, null))));
+			return retries(scope).of(Mono.defer(() -> this.attempts.begin(scope, body)
+				.exchangeToMono(reader::response)
+				.onErrorMap(scope::translate)));
 		});
 	}
 
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
 		return Flux.defer(() -> {
-			CallScope scope = scope(request);
+			CallScope scope = scope(request, "");
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, true);
-			Retries retries = retries(scope, true);
-			return retries.of(Flux.defer(() -> attempt(scope, body, true)
+			Retries retries = retries(scope);
+			return retries.of(Flux.defer(() -> this.attempts.begin(scope, body)
 				.exchangeToFlux((response) -> reader.events(response, retries::delivered))
-				.onErrorMap((ex) -> scope.translate(ex, ""))));
+				.onErrorMap(scope::translate)));
 		});
 	}
 
@@ -134,55 +119,31 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		this.openExchanges.close();
 	}
 
-	private CallScope scope(ChatRequest request) {
-		return new CallScope(endpoint(), this.limits.with(request.options().timeouts()), this.openExchanges.shutdown());
+	/**
+	 * Begin a call.
+	 * @param partialText what a stream has delivered at its begin, or {@code null} if
+	 * this is none
+	 */
+	private CallScope scope(ChatRequest request, @Nullable String partialText) {
+		return new CallScope(endpoint(partialText), this.limits.with(request.options().timeouts()),
+				this.openExchanges.shutdown(), partialText);
 	}
 
-	private Retries retries(CallScope scope, boolean stream) {
-		return new Retries(this.settings.retryPolicy, this.settings.retryListeners, scope, stream);
+	private Retries retries(CallScope scope) {
+		return new Retries(this.settings.retryPolicy, this.settings.retryListeners, scope);
 	}
 
-	private ChatEndpoint endpoint() {
+	private ChatEndpoint endpoint(@Nullable String partialText) {
 		MiniMaxAccount account = this.account.get();
-		if (account.isInsecure() && !this.settings.allowInsecure) {
-			throw new MiniMaxTransportException(INSECURE.formatted(account.baseUrl()), null, false, null);
-		}
 		ChatEndpoint endpoint = this.endpoint;
 		if (endpoint == null || !endpoint.account().equals(account)) {
+			if (account.isInsecure() && !this.settings.allowInsecure) {
+				throw new MiniMaxTransportException(INSECURE.formatted(account.baseUrl()), null, false, partialText);
+			}
 			endpoint = ChatEndpoint.of(account);
 			this.endpoint = endpoint;
 		}
 		return endpoint;
-	}
-
-	private WebClient.RequestHeadersSpec<?> attempt(CallScope scope, byte[] body, boolean stream) {
-		WebClient.RequestBodySpec spec = this.webClient.post()
-			.uri(scope.endpoint().uri())
-			.attribute(URI_TEMPLATE, ChatEndpoint.PATH)
-			.attribute(SCOPE, scope)
-			.header(HttpHeaders.AUTHORIZATION, scope.endpoint().authorization())
-			.contentType(MediaType.APPLICATION_JSON);
-		if (stream) {
-			spec.accept(MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_JSON);
-		}
-		else {
-			spec.accept(MediaType.APPLICATION_JSON);
-		}
-		return spec.bodyValue(body);
-	}
-
-	/**
-	 * Limit the wait for the head of a reply. The wait for its body has limits of its
-	 * own, see {@link HttpReplyReader}.
-	 */
-	private Mono<ClientResponse> awaitHead(ClientRequest request, ExchangeFunction next) {
-		CallScope scope = (CallScope) request.attributes().get(SCOPE);
-		Duration limit = Objects.requireNonNull(scope).limits().responseTimeout();
-		Mono<ClientResponse> response = next.exchange(request)
-			.timeout(limit, Mono.error(() -> new TimeoutException(
-					"no reply came for %d ms (minimax.response-timeout)".formatted(limit.toMillis()))));
-		// the signal is asked first, so that a closed transport does not even begin
-		return scope.stop().<ClientResponse>then(Mono.empty()).or(response).map(OwnedResponse::new);
 	}
 
 	/**

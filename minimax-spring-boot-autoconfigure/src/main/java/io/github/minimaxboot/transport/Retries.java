@@ -22,9 +22,6 @@ final class Retries {
 
 	private final CallScope scope;
 
-	/** What a stream has delivered when it fails before its first event. */
-	private final @Nullable String nothing;
-
 	/** One after the other, so that only one thread at a time gets here. */
 	private final List<MiniMaxException> failures = new ArrayList<>(0);
 
@@ -35,13 +32,11 @@ final class Retries {
 	 * @param policy decides
 	 * @param listeners are told
 	 * @param scope what the attempts have in common
-	 * @param stream whether the call is a stream
 	 */
-	Retries(MiniMaxRetryPolicy policy, List<MiniMaxRetryListener> listeners, CallScope scope, boolean stream) {
+	Retries(MiniMaxRetryPolicy policy, List<MiniMaxRetryListener> listeners, CallScope scope) {
 		this.policy = policy;
 		this.listeners = listeners;
 		this.scope = scope;
-		this.nothing = stream ? "" : null;
 	}
 
 	/**
@@ -96,8 +91,7 @@ final class Retries {
 			return Mono.error(withHistory(failure));
 		}
 		Mono<Long> stop = this.scope.stop().then(Mono.empty());
-		return stop.or(Mono.delay(delay))
-			.onErrorMap((ex) -> withHistory((MiniMaxException) this.scope.translate(ex, this.nothing)));
+		return stop.or(Mono.delay(delay)).onErrorMap((ex) -> withHistory((MiniMaxException) this.scope.translate(ex)));
 	}
 
 	private @Nullable Duration delay(MiniMaxException failure) {

@@ -100,7 +100,7 @@ class EndlessStreamTests {
 	private static void assertStalls(LongFunction<DataBuffer> pieces) {
 		TransportLimits limits = new TransportLimits(Duration.ofMinutes(5), Duration.ofMinutes(1), null, 1 << 20);
 		StepVerifier.withVirtualTime(() -> {
-			CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never());
+			CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "");
 			return new ChatEventFlux(Flux.interval(Duration.ofSeconds(20)).onBackpressureBuffer().map(pieces::apply),
 					StreamReading.HEAD, scope, () -> {
 					});

@@ -97,8 +97,9 @@ class RetriesTests {
 	@Test
 	void theEndOfTheApplicationEndsTheWait() {
 		Sinks.Empty<Void> shutdown = Sinks.empty();
-		CallScope scope = new CallScope(StreamReading.ENDPOINT, StreamReading.scope().limits(), shutdown.asMono());
-		Retries retries = new Retries((failure, attempt) -> Duration.ofHours(1), List.of(), scope, false);
+		CallScope scope = new CallScope(StreamReading.ENDPOINT, StreamReading.scope().limits(), shutdown.asMono(),
+				null);
+		Retries retries = new Retries((failure, attempt) -> Duration.ofHours(1), List.of(), scope);
 		StepVerifier.create(retries.of(failing(2)))
 			.expectSubscription()
 			.then(() -> shutdown.tryEmitError(new IllegalStateException("the application is shutting down")))
@@ -111,8 +112,8 @@ class RetriesTests {
 	@Test
 	void noAttemptBeginsAfterTheRequestTimeout() {
 		TransportLimits limits = new TransportLimits(LIMIT, LIMIT, Duration.ofSeconds(30), 1000);
-		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never());
-		Retries retries = new Retries((failure, attempt) -> Duration.ofSeconds(30), List.of(this::tell), scope, false);
+		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "");
+		Retries retries = new Retries((failure, attempt) -> Duration.ofSeconds(30), List.of(this::tell), scope);
 		StepVerifier.create(retries.of(failing(2))).expectErrorMessage("failure 1").verify(LIMIT);
 		assertThat(this.told).isEmpty();
 	}
@@ -148,7 +149,7 @@ class RetriesTests {
 	}
 
 	private Retries retries(MiniMaxRetryPolicy policy) {
-		return new Retries(policy, List.of(this::tell), StreamReading.scope(), false);
+		return new Retries(policy, List.of(this::tell), StreamReading.scope());
 	}
 
 	private void tell(MiniMaxException failure, int attempt, Duration delay) {

@@ -30,7 +30,7 @@ final class StreamReading {
 	/** The scope of a call that has time enough. */
 	static CallScope scope() {
 		return new CallScope(ENDPOINT, new TransportLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), null, 1 << 20),
-				Mono.never());
+				Mono.never(), "");
 	}
 
 	static List<ChatEvent> read(String stream) {

@@ -1,0 +1,67 @@
+package io.github.minimaxboot.transport;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends the HTTP requests and waits for the heads of their replies.
+ */
+final class HttpAttempts {
+
+	/** Where WebClient looks for the template that names the call in its observation. */
+	private static final String URI_TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+	private static final String SCOPE = CallScope.class.getName();
+
+	private final WebClient webClient;
+
+	HttpAttempts(WebClient webClient) {
+		this.webClient = webClient.mutate()
+			// before all others, to see the reply as WebClient does
+			.filters((filters) -> filters.add(0, HttpAttempts::awaitHead))
+			.build();
+	}
+
+	/**
+	 * Prepare one attempt; it is sent with the subscription to its exchange.
+	 */
+	WebClient.RequestHeadersSpec<?> begin(CallScope scope, byte[] body) {
+		WebClient.RequestBodySpec spec = this.webClient.post()
+			.uri(scope.endpoint().uri())
+			.attribute(URI_TEMPLATE, ChatEndpoint.PATH)
+			.attribute(SCOPE, scope)
+			.header(HttpHeaders.AUTHORIZATION, scope.endpoint().authorization())
+			.contentType(MediaType.APPLICATION_JSON);
+		if (scope.isStream()) {
+			spec.accept(MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_JSON);
+		}
+		else {
+			spec.accept(MediaType.APPLICATION_JSON);
+		}
+		return spec.bodyValue(body);
+	}
+
+	/**
+	 * Limit the wait for the head of a reply. The wait for its body has limits of its
+	 * own, see {@link HttpReplyReader}.
+	 */
+	private static Mono<ClientResponse> awaitHead(ClientRequest request, ExchangeFunction next) {
+		CallScope scope = (CallScope) Objects.requireNonNull(request.attributes().get(SCOPE));
+		Duration limit = scope.limits().responseTimeout();
+		Mono<ClientResponse> response = next.exchange(request)
+			.timeout(limit, Mono.error(() -> new TimeoutException(
+					"no reply came for %d ms (minimax.response-timeout)".formatted(limit.toMillis()))));
+		// the signal is asked first, so that a closed transport does not even begin
+		return scope.stop().<ClientResponse>then(Mono.empty()).or(response).map(OwnedResponse::new);
+	}
+
+}
