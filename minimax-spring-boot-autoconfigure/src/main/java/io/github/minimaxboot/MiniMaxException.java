@@ -46,7 +46,7 @@ public abstract class MiniMaxException extends RuntimeException {
 	/**
 	 * Return the text that a stream delivered before it failed.
 	 * @return the joined text deltas, {@code ""} if the stream failed before the first
-	 * one, or {@code null} if the failed call was not a stream
+	 * one, or {@code null} if the failed call was not a stream, nor answered by one
 	 */
 	public @Nullable String getPartialText() {
 		return this.partialText;

@@ -17,6 +17,7 @@ import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
  * Reads the HTTP reply of one call by what it is, and not by what was asked for: a stream
@@ -33,6 +34,9 @@ final class HttpReplyReader {
 
 	Mono<ChatResponse> response(ClientResponse response) {
 		ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
+		if (head.isInterim()) {
+			return refuse(response, head, null);
+		}
 		if (head.isSuccess() && head.isEventStream()) {
 			return stream(response, head, () -> {
 			}).ofType(ChatEvent.Completion.class).map(ChatEvent.Completion::response).single();
@@ -48,6 +52,9 @@ final class HttpReplyReader {
 	 */
 	Flux<ChatEvent> events(ClientResponse response, Runnable onFirstEvent) {
 		ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
+		if (head.isInterim()) {
+			return this.<ChatEvent>refuse(response, head, "").flux();
+		}
 		if (!head.isSuccess() || head.isJson() || head.isHtml()) {
 			return body(response).flatMapIterable((body) -> decodeEvents(body, head));
 		}
@@ -56,6 +63,19 @@ final class HttpReplyReader {
 
 	private Flux<ChatEvent> stream(ClientResponse response, ReplyHead head, Runnable onFirstEvent) {
 		return new ChatEventFlux(response.body(BodyExtractors.toDataBuffers()), head, this.scope, onFirstEvent);
+	}
+
+	/**
+	 * Refuse an interim reply that the HTTP client took for the reply, as Reactor Netty
+	 * does. Its body is cancelled, which closes the connection: the reply is still to
+	 * come on it, and would be taken for that to the next call.
+	 */
+	private <T> Mono<T> refuse(ClientResponse response, ReplyHead head, @Nullable String partialText) {
+		response.body(BodyExtractors.toDataBuffers()).subscribe(DataBufferUtils.releaseConsumer()).dispose();
+		return Mono.error(new MiniMaxTransportException(
+				"An interim reply came from %s, behind which the HTTP client cannot read (%s)".formatted(head.host(),
+						head.describe()),
+				null, false, partialText));
 	}
 
 	private Mono<byte[]> body(ClientResponse response) {
@@ -95,22 +115,23 @@ final class HttpReplyReader {
 		}
 		catch (JacksonException ex) {
 			// the exception is not kept as the cause: it quotes the body
-			throw unusable("is not JSON that can be read", body, head, partialText);
+			boolean brokeOff = body.length == 0 || ex instanceof UnexpectedEndOfInputException;
+			throw unusable(brokeOff ? "broke off" : "is not JSON that can be read", body, head, brokeOff, partialText);
 		}
 		if (reply.isError()) {
 			throw ApiErrors.of(reply, head, partialText);
 		}
 		if (!reply.isReply()) {
-			throw unusable("is JSON but not a chat completion", body, head, partialText);
+			throw unusable("is JSON but not a chat completion", body, head, false, partialText);
 		}
 		assembler.accept(reply);
 		return assembler.complete();
 	}
 
-	private static MiniMaxTransportException unusable(String why, byte[] body, ReplyHead head,
+	private static MiniMaxTransportException unusable(String why, byte[] body, ReplyHead head, boolean retryable,
 			@Nullable String partialText) {
 		return new MiniMaxTransportException("The reply of %s (%s) %s: %s".formatted(head.host(), head.describe(), why,
-				ApiErrors.excerpt(body, head.endpoint())), null, false, partialText);
+				ApiErrors.excerpt(body, head.endpoint())), null, retryable, partialText);
 	}
 
 }

@@ -2,7 +2,9 @@ package io.github.minimaxboot.transport;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeoutException;
@@ -18,6 +20,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.core.Exceptions;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
  * Makes a {@link MiniMaxTransportException} of whatever kept a reply from coming.
@@ -72,6 +75,9 @@ final class IoFailures {
 		if (root instanceof DataBufferLimitException) {
 			return "The reply of %s is too large: %s (minimax.max-in-memory-size)".formatted(host, root.getMessage());
 		}
+		if (root instanceof UnexpectedEndOfInputException) {
+			return "The reply of %s broke off in the middle of its JSON".formatted(host);
+		}
 		if (root instanceof JacksonException json) {
 			return "The reply of %s cannot be decoded: %s".formatted(host, json.getOriginalMessage());
 		}
@@ -79,6 +85,9 @@ final class IoFailures {
 	}
 
 	private static String reason(Throwable root) {
+		if (root instanceof ClosedChannelException) {
+			return "the connection was closed";
+		}
 		String message = NestedExceptionUtils.getMostSpecificCause(root).getMessage();
 		return (message != null) ? message : root.getClass().getSimpleName();
 	}
@@ -87,10 +96,16 @@ final class IoFailures {
 		if (root instanceof SSLException) {
 			// a certificate stays what it is, a connection that closes in the handshake
 			// may not
+			String message = String.valueOf(root.getMessage());
 			return !(NestedExceptionUtils.getMostSpecificCause(root) instanceof GeneralSecurityException)
-					&& String.valueOf(root.getMessage()).contains("closed");
+					&& (message.contains("closed") || message.contains("terminated"));
 		}
-		return root instanceof IOException || hasName(root, "AbortedException");
+		if (root instanceof ProtocolException) {
+			// what does not speak HTTP will not do so the next time
+			return false;
+		}
+		return root instanceof IOException || root instanceof UnexpectedEndOfInputException
+				|| hasName(root, "AbortedException") || hasName(root, "PrematureChannelClosureException");
 	}
 
 	private static boolean isTimeout(Throwable root) {

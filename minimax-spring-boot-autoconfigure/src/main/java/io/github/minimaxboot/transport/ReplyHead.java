@@ -54,6 +54,10 @@ record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentT
 				(this.traceId != null) ? ", trace id " + this.traceId : "");
 	}
 
+	boolean isInterim() {
+		return this.status < 200;
+	}
+
 	boolean isRedirect() {
 		return this.status >= 300 && this.status < 400 && this.location != null;
 	}

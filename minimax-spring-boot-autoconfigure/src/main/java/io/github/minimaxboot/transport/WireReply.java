@@ -21,9 +21,6 @@ final class WireReply {
 
 	@Nullable Long created;
 
-	/** Whether a list of choices was there, even an empty one. */
-	boolean choices;
-
 	/** The first choice, the only one that MiniMax sends. */
 	@Nullable Choice choice;
 
@@ -50,10 +47,14 @@ final class WireReply {
 
 	/**
 	 * Return whether this is anything that MiniMax sends.
-	 * @return {@code false} for JSON that has none of the fields of a reply
+	 * @return {@code false} for JSON that has none of the fields of a reply, or has them
+	 * but says nothing with them
 	 */
 	boolean isReply() {
-		return this.choices || this.statusCode != null || this.error != null;
+		boolean says = this.choice != null
+				&& (this.choice.message != null || this.choice.delta != null || this.choice.finishReason != null);
+		boolean filtered = Boolean.TRUE.equals(this.inputSensitive) || Boolean.TRUE.equals(this.outputSensitive);
+		return says || filtered || this.statusCode != null || this.error != null;
 	}
 
 	/**

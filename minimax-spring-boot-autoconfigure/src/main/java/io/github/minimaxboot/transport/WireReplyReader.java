@@ -81,11 +81,28 @@ final class WireReplyReader {
 				default -> readExtra(parser, "", name);
 			}
 		});
+		if (!reply.isReply()) {
+			reply.error = bareError();
+		}
 		return reply;
 	}
 
+	/**
+	 * Return the error of a reply that is nothing but the inner object of an OpenAI-style
+	 * error, or {@code null} if it is something else.
+	 */
+	private WireReply.@Nullable Failure bareError() {
+		if (!(this.extra.get("type") instanceof String type && type.endsWith("_error")
+				&& this.extra.get("message") instanceof String message)) {
+			return null;
+		}
+		WireReply.Failure error = new WireReply.Failure();
+		error.type = type;
+		error.message = message;
+		return error;
+	}
+
 	private void readChoices(JsonParser parser, WireReply reply) {
-		reply.choices = parser.currentToken() == JsonToken.START_ARRAY;
 		eachElement(parser, () -> {
 			WireReply.Choice choice = readChoice(parser);
 			if (reply.choice == null && choice != null && (choice.index == null || choice.index == 0)) {
