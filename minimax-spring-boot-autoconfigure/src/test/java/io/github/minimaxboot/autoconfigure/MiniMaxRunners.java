@@ -1,5 +1,7 @@
 package io.github.minimaxboot.autoconfigure;
 
+import java.net.URI;
+
 import io.github.minimaxboot.autoconfigure.metrics.MiniMaxMetricsAutoConfiguration;
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -31,7 +33,12 @@ public final class MiniMaxRunners {
 
 	/** An application that calls a stand-in. */
 	public static ApplicationContextRunner withKey(MockMiniMaxServer server) {
-		return withoutKey().withPropertyValues("minimax.api-key=sk-test", "minimax.base-url=" + server.baseUrl());
+		return withKey(server.baseUrl());
+	}
+
+	/** An application that calls a server at this address. */
+	public static ApplicationContextRunner withKey(URI baseUrl) {
+		return withoutKey().withPropertyValues("minimax.api-key=sk-test", "minimax.base-url=" + baseUrl);
 	}
 
 }
