@@ -73,11 +73,18 @@ final class ApiErrors {
 			// a key that is cut off here could not be told
 			whole = whole.substring(0, Math.max(0, whole.length() - endpoint.account().apiKey().length()));
 		}
-		String text = endpoint.redact(whole).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-		if (text.isEmpty()) {
-			return "(empty)";
-		}
-		return (text.length() > EXCERPT_LENGTH) ? text.substring(0, EXCERPT_LENGTH) + "…" : text;
+		String text = excerpt(endpoint.redact(whole));
+		return text.isEmpty() ? "(empty)" : text;
+	}
+
+	/**
+	 * Return the beginning of a text of the other side, in one line, for a message to a
+	 * person.
+	 */
+	static String excerpt(String text) {
+		String beginning = text.substring(0, Math.min(text.length(), EXCERPT_BYTES));
+		String line = beginning.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+		return (line.length() > EXCERPT_LENGTH) ? line.substring(0, EXCERPT_LENGTH) + "…" : line;
 	}
 
 	private static MiniMaxApiException.Refusal refusal(ReplyHead head, @Nullable Integer code, @Nullable String reason,
@@ -96,14 +103,14 @@ final class ApiErrors {
 
 	private static String message(MiniMaxApiException.Refusal refusal, ErrorKind kind, ReplyHead head) {
 		StringBuilder message = new StringBuilder("MiniMax refused the call: ")
-			.append(refusal.reason().isEmpty() ? "(no reason given)" : refusal.reason())
+			.append(refusal.reason().isEmpty() ? "(no reason given)" : excerpt(refusal.reason()))
 			.append(" [");
 		if (refusal.code() != null) {
 			message.append("code ").append(refusal.code()).append(", ");
 		}
 		message.append("HTTP ").append(refusal.status());
 		if (refusal.traceId() != null) {
-			message.append(", trace id ").append(refusal.traceId());
+			message.append(", trace id ").append(excerpt(refusal.traceId()));
 		}
 		message.append(']');
 		if (kind == ErrorKind.AUTHENTICATION) {

@@ -12,7 +12,6 @@ import io.github.minimaxboot.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -62,7 +61,7 @@ final class HttpReplyReader {
 	}
 
 	private Flux<ChatEvent> stream(ClientResponse response, ReplyHead head, Runnable onFirstEvent) {
-		return new ChatEventFlux(response.body(BodyExtractors.toDataBuffers()), head, this.scope, onFirstEvent);
+		return new ChatEventFlux(ReplyBytes.of(response), head, this.scope, onFirstEvent);
 	}
 
 	/**
@@ -71,7 +70,7 @@ final class HttpReplyReader {
 	 * come on it, and would be taken for that to the next call.
 	 */
 	private <T> Mono<T> refuse(ClientResponse response, ReplyHead head, @Nullable String partialText) {
-		response.body(BodyExtractors.toDataBuffers()).subscribe(DataBufferUtils.releaseConsumer()).dispose();
+		ReplyBytes.of(response).subscribe(DataBufferUtils.releaseConsumer()).dispose();
 		return Mono.error(new MiniMaxTransportException(
 				"An interim reply came from %s, behind which the HTTP client cannot read (%s)".formatted(head.host(),
 						head.describe()),
@@ -81,13 +80,12 @@ final class HttpReplyReader {
 	private Mono<byte[]> body(ClientResponse response) {
 		TransportLimits limits = this.scope.limits();
 		Duration limit = limits.responseTimeout();
-		return DataBufferUtils.join(response.body(BodyExtractors.toDataBuffers()), limits.maxInMemorySize())
-			.map((buffer) -> {
-				byte[] bytes = new byte[buffer.readableByteCount()];
-				buffer.read(bytes);
-				DataBufferUtils.release(buffer);
-				return bytes;
-			})
+		return DataBufferUtils.join(ReplyBytes.of(response), limits.maxInMemorySize()).map((buffer) -> {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			DataBufferUtils.release(buffer);
+			return bytes;
+		})
 			.defaultIfEmpty(new byte[0])
 			.timeout(limit,
 					Mono.error(() -> new TimeoutException(

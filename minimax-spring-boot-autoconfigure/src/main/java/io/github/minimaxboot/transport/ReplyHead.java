@@ -51,7 +51,7 @@ record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentT
 	 */
 	String describe() {
 		return "HTTP %d, content type %s%s".formatted(this.status, this.contentType,
-				(this.traceId != null) ? ", trace id " + this.traceId : "");
+				(this.traceId != null) ? ", trace id " + ApiErrors.excerpt(this.traceId) : "");
 	}
 
 	boolean isInterim() {

@@ -14,6 +14,12 @@ final class ThinkSplitter {
 
 	private static final String CLOSE = "</think>";
 
+	/**
+	 * How much white space may belong to a tag. More is text, so that a model that gives
+	 * out nothing else does not fill the memory.
+	 */
+	private static final int TAG_SPACE = 100;
+
 	private enum State {
 
 		/** Nothing but white space so far. */
@@ -79,7 +85,8 @@ final class ThinkSplitter {
 	private boolean open() {
 		int start = leadingSpace();
 		int compared = Math.min(OPEN.length(), this.held.length() - start);
-		if (!OPEN.regionMatches(0, this.held.substring(start, start + compared), 0, compared)) {
+		boolean tooMuch = start > TAG_SPACE && this.state == State.START;
+		if (tooMuch || !OPEN.regionMatches(0, this.held.substring(start, start + compared), 0, compared)) {
 			String begun = (this.state == State.START) ? this.held.toString() : this.held.substring(start);
 			this.held.setLength(0);
 			this.state = State.TEXT;
@@ -87,6 +94,7 @@ final class ThinkSplitter {
 			return false;
 		}
 		if (compared < OPEN.length()) {
+			this.held.delete(0, (this.state == State.THOUGHT) ? start : 0);
 			return false;
 		}
 		this.held.delete(0, start + OPEN.length());
@@ -103,7 +111,8 @@ final class ThinkSplitter {
 		int tag = this.held.indexOf(CLOSE);
 		int safe = (tag >= 0) ? tag : this.held.length() - partOfTag();
 		// the line end before the tag belongs to the tag
-		while (safe > 0 && Character.isWhitespace(this.held.charAt(safe - 1))) {
+		int least = Math.max(0, safe - TAG_SPACE);
+		while (safe > least && Character.isWhitespace(this.held.charAt(safe - 1))) {
 			safe--;
 		}
 		String thought = this.held.substring(0, safe);

@@ -3,6 +3,7 @@ package io.github.minimaxboot.transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,21 @@ class ThinkSplitterTests {
 		}, thinking::append);
 		splitter.accept("<think>The user");
 		assertThat(thinking).hasToString("The user");
+	}
+
+	/** What is held back grows the memory, and is looked through again each time. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "<think>", "<think>a", "<think>a</think>" })
+	void whiteSpaceWithoutEndIsNotHeldBack(String beginning) {
+		StringBuilder given = new StringBuilder();
+		ThinkSplitter splitter = new ThinkSplitter(given::append, given::append);
+		splitter.accept(beginning);
+		for (int i = 0; i < 1000; i++) {
+			splitter.accept(" \n".repeat(5));
+		}
+		int before = given.length();
+		splitter.end();
+		assertThat(given.length() - before).isLessThan(1000);
 	}
 
 }
