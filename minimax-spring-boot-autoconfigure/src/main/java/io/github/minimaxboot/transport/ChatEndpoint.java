@@ -22,7 +22,9 @@ record ChatEndpoint(MiniMaxAccount account, URI uri, String host, String authori
 		if (account.groupId() != null) {
 			uri += "?GroupId=" + UriUtils.encode(account.groupId(), StandardCharsets.UTF_8);
 		}
-		return new ChatEndpoint(account, URI.create(uri), account.baseUrl().getHost(), "Bearer " + account.apiKey());
+		// not every HTTP client encodes what else a URI may have
+		URI ascii = URI.create(URI.create(uri).toASCIIString());
+		return new ChatEndpoint(account, ascii, account.baseUrl().getHost(), "Bearer " + account.apiKey());
 	}
 
 	/**

@@ -84,6 +84,16 @@ class HostileJsonTests {
 		assertThat(answer("{\"choices\":[" + choice("ok") + more + "]}")).isEqualTo("ok");
 	}
 
+	/** Each of which is looked for among those before it. */
+	@Test
+	void toolCallsByTheThousandDoNotHoldUpTheAnswer() {
+		String calls = IntStream.range(0, 150_000)
+			.mapToObj((i) -> "{\"id\":\"call_%d\",\"index\":%d}".formatted(i, i))
+			.collect(Collectors.joining(","));
+		assertThat(answer("{\"choices\":[" + choice("ok").replace("\"}", "\",\"tool_calls\":[" + calls + "]}") + "]}"))
+			.isEqualTo("ok");
+	}
+
 	@Test
 	void aVeryLongTextIsTheAnswer() {
 		String text = "长".repeat(1_000_000);
