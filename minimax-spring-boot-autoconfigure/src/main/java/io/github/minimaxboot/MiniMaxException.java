@@ -66,6 +66,9 @@ public abstract class MiniMaxException extends RuntimeException {
 	 * @param attempts the number, at least 1
 	 */
 	public final void setAttempts(int attempts) {
+		if (attempts < 1) {
+			throw new IllegalArgumentException("The attempts must be 1 or more, but are " + attempts);
+		}
 		this.attempts = attempts;
 	}
 

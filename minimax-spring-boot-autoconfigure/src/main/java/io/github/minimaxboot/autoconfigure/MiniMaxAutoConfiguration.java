@@ -72,15 +72,17 @@ public final class MiniMaxAutoConfiguration {
 	HttpMiniMaxTransport miniMaxTransport(MiniMaxWebClientFactory webClientFactory, MiniMaxConnectionDetails details,
 			MiniMaxProperties properties, MiniMaxRetryPolicy retryPolicy,
 			ObjectProvider<MiniMaxRetryListener> retryListeners) {
-		return HttpMiniMaxTransport.builder(webClientFactory.webClient(), () -> account(details))
-			.responseTimeout(properties.responseTimeout())
-			.streamIdleTimeout(properties.streamIdleTimeout())
-			.requestTimeout(properties.requestTimeout())
-			.maxInMemorySize(properties.maxInMemorySize())
+		HttpMiniMaxTransport.Builder builder = HttpMiniMaxTransport
+			.builder(webClientFactory.webClient(), () -> account(details))
 			.allowInsecure(properties.allowInsecure())
 			.retryPolicy(retryPolicy)
-			.retryListeners(retryListeners.orderedStream().toList())
-			.build();
+			.retryListeners(retryListeners.orderedStream().toList());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(properties::responseTimeout).to(named("minimax.response-timeout", builder::responseTimeout));
+		map.from(properties::streamIdleTimeout).to(named("minimax.stream-idle-timeout", builder::streamIdleTimeout));
+		map.from(properties::requestTimeout).to(named("minimax.request-timeout", builder::requestTimeout));
+		map.from(properties::maxInMemorySize).to(named("minimax.max-in-memory-size", builder::maxInMemorySize));
+		return builder.build();
 	}
 
 	@Bean
@@ -88,14 +90,15 @@ public final class MiniMaxAutoConfiguration {
 	@ConditionalOnMissingBean
 	MiniMaxRetryPolicy miniMaxRetryPolicy(MiniMaxProperties properties) {
 		MiniMaxProperties.Retry retry = properties.retry();
-		return BackOffRetryPolicy.builder()
-			.maxRetries(retry.maxRetries())
-			.delay(retry.delay())
-			.multiplier(retry.multiplier())
-			.maxDelay(retry.maxDelay())
-			.jitter(retry.jitter())
-			.retryQuotaExceeded(retry.retryQuotaExceeded())
-			.build();
+		BackOffRetryPolicy.Builder builder = BackOffRetryPolicy.builder()
+			.retryQuotaExceeded(retry.retryQuotaExceeded());
+		PropertyMapper map = PropertyMapper.get();
+		map.from(retry::maxRetries).to(named("minimax.retry.max-retries", builder::maxRetries));
+		map.from(retry::delay).to(named("minimax.retry.delay", builder::delay));
+		map.from(retry::multiplier).to(named("minimax.retry.multiplier", builder::multiplier));
+		map.from(retry::maxDelay).to(named("minimax.retry.max-delay", builder::maxDelay));
+		map.from(retry::jitter).to(named("minimax.retry.jitter", builder::jitter));
+		return builder.build();
 	}
 
 	@Bean
@@ -147,18 +150,25 @@ public final class MiniMaxAutoConfiguration {
 	}
 
 	/**
-	 * Let the options themselves say what is wrong with a value, and add which property
-	 * has it.
+	 * Let the options themselves say what is wrong with a value.
 	 */
 	private static <T> Consumer<T> checked(String property, ChatOptions.Builder options, Consumer<T> option) {
-		return (value) -> {
+		return named("minimax.chat." + property, (value) -> {
 			option.accept(value);
+			options.build();
+		});
+	}
+
+	/**
+	 * Add to what is wrong with a value which property has it.
+	 */
+	private static <T> Consumer<T> named(String property, Consumer<T> setter) {
+		return (value) -> {
 			try {
-				options.build();
+				setter.accept(value);
 			}
 			catch (IllegalArgumentException ex) {
-				throw new InvalidConfigurationPropertyValueException("minimax.chat." + property, value,
-						String.valueOf(ex.getMessage()));
+				throw new InvalidConfigurationPropertyValueException(property, value, String.valueOf(ex.getMessage()));
 			}
 		};
 	}

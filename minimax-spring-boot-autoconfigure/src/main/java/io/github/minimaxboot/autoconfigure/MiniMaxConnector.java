@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.http.HttpMethod;
@@ -39,7 +40,15 @@ final class MiniMaxConnector implements ClientHttpConnector, AutoCloseable {
 	@Override
 	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
 			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
-		return current(this.sslBundle.get()).connect(method, uri, requestCallback);
+		Pooled pooled = current(this.sslBundle.get());
+		ClientHttpConnector unpooled = pooled.unpooled();
+		if (unpooled == null) {
+			return pooled.connector().connect(method, uri, requestCallback);
+		}
+		return Mono.deferContextual((context) -> {
+			boolean isNew = context.hasKey(HttpMiniMaxTransport.NEW_CONNECTION);
+			return (isNew ? unpooled : pooled.connector()).connect(method, uri, requestCallback);
+		});
 	}
 
 	/**
@@ -53,12 +62,12 @@ final class MiniMaxConnector implements ClientHttpConnector, AutoCloseable {
 		}
 	}
 
-	private ClientHttpConnector current(@Nullable SslBundle bundle) {
+	private Pooled current(@Nullable SslBundle bundle) {
 		Current current = this.current;
 		if (current == null || current.bundle() != bundle) {
 			current = renew(bundle);
 		}
-		return current.pooled().connector();
+		return current.pooled();
 	}
 
 	private synchronized Current renew(@Nullable SslBundle bundle) {
@@ -78,9 +87,11 @@ final class MiniMaxConnector implements ClientHttpConnector, AutoCloseable {
 	 * A connector and the end of its pool.
 	 *
 	 * @param connector the connector
+	 * @param unpooled one that opens a connection for each call, for calls that follow
+	 * one whose connection failed, or {@code null} to use the other one for these too
 	 * @param closing closes the unused connections now and the others when they are done
 	 */
-	record Pooled(ClientHttpConnector connector, Mono<Void> closing) {
+	record Pooled(ClientHttpConnector connector, @Nullable ClientHttpConnector unpooled, Mono<Void> closing) {
 	}
 
 	private record Current(@Nullable SslBundle bundle, Pooled pooled) {

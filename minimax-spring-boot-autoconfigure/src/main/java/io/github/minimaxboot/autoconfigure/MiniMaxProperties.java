@@ -21,8 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param chat Options of each call that does not set them itself.
  * @param connectTimeout Time to wait for a connection. When it is not set,
  * 'spring.http.clients.connect-timeout' counts, and 10 seconds without that.
- * @param responseTimeout Time to wait for the first bytes of a reply, and for the end of
- * one that is not streamed.
+ * @param responseTimeout Time to wait for the head of a reply, and from there for the end
+ * of one that is not streamed, or for the next part of the answer of one that is.
  * @param streamIdleTimeout Time to wait for the next bytes of a stream.
  * @param requestTimeout Time that a whole call may take, retries included. Unlimited when
  * it is not set.

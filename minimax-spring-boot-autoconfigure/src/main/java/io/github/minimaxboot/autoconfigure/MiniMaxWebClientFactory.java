@@ -86,7 +86,7 @@ final class MiniMaxWebClientFactory implements AutoCloseable {
 			return ReactorPool.connect(reactor, settings, this.properties.pool());
 		}
 		warnOfUnusedPool();
-		return new MiniMaxConnector.Pooled(builder.build(settings), Mono.empty());
+		return new MiniMaxConnector.Pooled(builder.build(settings), null, Mono.empty());
 	}
 
 	private HttpClientSettings settings(@Nullable SslBundle bundle) {

@@ -42,7 +42,7 @@ final class ReactorPool {
 			.build();
 		return new MiniMaxConnector.Pooled(
 				builder.withHttpClientFactory(() -> HttpClient.create(provider)).build(settings),
-				provider.disposeLater());
+				builder.withHttpClientFactory(HttpClient::newConnection).build(settings), provider.disposeLater());
 	}
 
 	private static <T> T orElse(@Nullable T value, T otherwise) {

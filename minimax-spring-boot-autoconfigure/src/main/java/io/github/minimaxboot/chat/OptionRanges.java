@@ -26,8 +26,7 @@ final class OptionRanges {
 	private static void checkUpToOne(String option, @Nullable Double value) {
 		// asked this way round to refuse NaN too
 		if (value != null && !(value > 0 && value <= 1)) {
-			throw new IllegalArgumentException("%s must be above 0 and at most 1, but is %s ".formatted(option, value)
-					+ "(minimax-api section 2, native endpoint)");
+			throw new IllegalArgumentException("%s must be above 0 and at most 1, but is %s".formatted(option, value));
 		}
 	}
 

@@ -6,6 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.MiniMaxException;
+import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.chat.Sensitivity;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -62,6 +65,22 @@ final class ApiErrors {
 		}
 		return create(refusal(head, null, excerpt(body, head.endpoint()), head.traceId()),
 				ErrorKind.ofStatus(head.status()), head, partialText);
+	}
+
+	/**
+	 * Return the error of a successful reply that has no answer.
+	 * @param sensitivity what the content filter found
+	 * @param head what came before it
+	 * @param partialText the text so far, or {@code null} if this is no stream
+	 * @return the exception
+	 */
+	static MiniMaxException noAnswer(Sensitivity sensitivity, ReplyHead head, @Nullable String partialText) {
+		if (sensitivity.isFlagged()) {
+			return create(refusal(head, null, "the content filter left no answer", head.traceId()),
+					ErrorKind.CONTENT_FILTERED, head, partialText);
+		}
+		return new MiniMaxTransportException(
+				"The reply of %s (%s) has no answer".formatted(head.host(), head.describe()), null, false, partialText);
 	}
 
 	/**
@@ -132,7 +151,8 @@ final class ApiErrors {
 		if (head.traceId() != null) {
 			return head.traceId();
 		}
-		return (reply.requestId != null) ? reply.requestId : reply.id;
+		String id = (reply.requestId != null) ? reply.requestId : reply.id;
+		return (id != null) ? head.endpoint().redact(id) : null;
 	}
 
 	private static @Nullable Integer code(WireReply.Failure error) {

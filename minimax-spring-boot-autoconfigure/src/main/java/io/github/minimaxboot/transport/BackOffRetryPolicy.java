@@ -11,8 +11,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /**
  * Makes a call again, after a delay that grows from attempt to attempt, as long as the
  * failure {@link MiniMaxException#isRetryable() may pass}. Where the reply says how long
- * to wait ({@code Retry-After}), that counts instead: not less, and if it is more than
- * the longest delay the call is not made again.
+ * to wait ({@code Retry-After}), no retry comes earlier, and if that is more than the
+ * longest delay the call is not made again.
  *
  * <pre class="code">
  * MiniMaxRetryPolicy patient = BackOffRetryPolicy.builder().maxRetries(5).maxDelay(Duration.ofMinutes(1)).build();
@@ -54,10 +54,17 @@ public final class BackOffRetryPolicy implements MiniMaxRetryPolicy {
 			return null;
 		}
 		Duration asked = (failure instanceof MiniMaxApiException refused) ? refused.getRetryAfter() : null;
+		Duration delay = backOff(attempt);
 		if (asked == null) {
-			return backOff(attempt);
+			return delay;
 		}
-		return (asked.compareTo(this.maxDelay) <= 0) ? asked : null;
+		if (asked.compareTo(this.maxDelay) > 0) {
+			return null;
+		}
+		// clients that were told the same come back apart
+		Duration scattered = asked.plusMillis((long) (Math.random() * this.backOff.getJitter()));
+		Duration longer = (scattered.compareTo(delay) > 0) ? scattered : delay;
+		return (longer.compareTo(this.maxDelay) > 0) ? this.maxDelay : longer;
 	}
 
 	private boolean mayPass(MiniMaxException failure) {

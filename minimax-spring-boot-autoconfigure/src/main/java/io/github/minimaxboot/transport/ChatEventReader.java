@@ -109,12 +109,12 @@ final class ChatEventReader {
 	 * that only keeps its connection alive.
 	 */
 	long answerSize() {
-		return this.assembler.size() + this.replies.extraSize();
+		return this.assembler.size();
 	}
 
 	private void readFrame() {
 		if (this.frames.isDone()) {
-			if (!this.assembler.hasReply()) {
+			if (!this.assembler.hasAnswer() && !this.assembler.isWhole() && !this.assembler.sensitivity().isFlagged()) {
 				throw new MiniMaxTransportException(
 						"The stream of %s ended before it had begun: nothing came but [DONE]"
 							.formatted(this.head.host()),
@@ -138,7 +138,7 @@ final class ChatEventReader {
 			throw ApiErrors.of(reply, tracedHead(), text());
 		}
 		this.assembler.accept(reply);
-		if (answerSize() > this.maxSize) {
+		if (this.assembler.size() + this.replies.extraSize() > this.maxSize) {
 			throw new DataBufferLimitException("the answer has more than %d characters".formatted(this.maxSize));
 		}
 	}
@@ -149,7 +149,7 @@ final class ChatEventReader {
 			return;
 		}
 		byte[] unread = this.frames.unread();
-		if (!this.assembler.hasReply() && unread != null) {
+		if (!this.assembler.hasAnswer() && unread != null) {
 			throw new MiniMaxTransportException("The reply of %s (%s) is not a MiniMax stream: %s"
 				.formatted(this.head.host(), this.head.describe(), ApiErrors.excerpt(unread, this.head.endpoint())),
 					null, false, text());
@@ -161,6 +161,9 @@ final class ChatEventReader {
 	}
 
 	private void complete() {
+		if (!this.assembler.hasAnswer()) {
+			throw ApiErrors.noAnswer(this.assembler.sensitivity(), tracedHead(), text());
+		}
 		this.complete = true;
 		this.events.add(new ChatEvent.Completion(this.assembler.complete()));
 	}

@@ -59,7 +59,7 @@ final class ChatReplyAssembler {
 
 	private boolean wholeSeen;
 
-	private boolean replySeen;
+	private boolean answerSeen;
 
 	/**
 	 * Create an assembler.
@@ -106,10 +106,17 @@ final class ChatReplyAssembler {
 	}
 
 	/**
-	 * Return whether anything came that belongs to an answer.
+	 * Return whether any part of an answer came, even an empty one.
 	 */
-	boolean hasReply() {
-		return this.replySeen;
+	boolean hasAnswer() {
+		return this.answerSeen;
+	}
+
+	/**
+	 * Return what the content filter found so far.
+	 */
+	Sensitivity sensitivity() {
+		return this.sensitivity;
 	}
 
 	/**
@@ -125,7 +132,7 @@ final class ChatReplyAssembler {
 	 * @param reply a reply that is not an error
 	 */
 	void accept(WireReply reply) {
-		this.replySeen |= reply.isReply();
+		this.answerSeen |= reply.isAnswer();
 		this.id = (reply.id != null && !reply.id.isEmpty()) ? reply.id : this.id;
 		this.model = (reply.model != null && !reply.model.isEmpty()) ? reply.model : this.model;
 		this.created = (reply.created != null) ? instant(reply.created) : this.created;

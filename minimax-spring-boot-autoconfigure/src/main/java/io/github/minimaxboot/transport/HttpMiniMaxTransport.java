@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * The native chat endpoint of MiniMax, {@code POST /v1/text/chatcompletion_v2}, over a
@@ -32,6 +33,13 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseable {
+
+	/**
+	 * Is in the Reactor context of an attempt that follows one whose connection failed: a
+	 * connector with a pool should open a new connection for it, since others that lay
+	 * idle may have gone stale with the first.
+	 */
+	public static final String NEW_CONNECTION = HttpMiniMaxTransport.class.getName() + ".newConnection";
 
 	private static final String INSECURE = "The API key is not sent to %s, where anyone on the way could read it: "
 			+ "use https, or set minimax.allow-insecure=true";
@@ -91,9 +99,13 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			CallScope scope = scope(request, null);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, false);
-			return retries(scope).of(Mono.defer(() -> this.attempts.begin(scope, body)
-				.exchangeToMono(reader::response)
-				.onErrorMap(scope::translate)));
+			Retries retries = retries(scope);
+			return retries.of(Mono.defer(() -> {
+				Mono<ChatResponse> attempt = this.attempts.begin(scope, body)
+					.exchangeToMono(reader::response)
+					.onErrorMap(scope::translate);
+				return retries.isConnectionSuspect() ? attempt.contextWrite(HttpMiniMaxTransport::avoidPool) : attempt;
+			}));
 		});
 	}
 
@@ -104,9 +116,12 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, true);
 			Retries retries = retries(scope);
-			return retries.of(Flux.defer(() -> this.attempts.begin(scope, body)
-				.exchangeToFlux((response) -> reader.events(response, retries::delivered))
-				.onErrorMap(scope::translate)));
+			return retries.of(Flux.defer(() -> {
+				Flux<ChatEvent> attempt = this.attempts.begin(scope, body)
+					.exchangeToFlux((response) -> reader.events(response, retries::delivered))
+					.onErrorMap(scope::translate);
+				return retries.isConnectionSuspect() ? attempt.contextWrite(HttpMiniMaxTransport::avoidPool) : attempt;
+			}));
 		});
 	}
 
@@ -117,6 +132,10 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	@Override
 	public void close() {
 		this.openExchanges.close();
+	}
+
+	private static Context avoidPool(Context context) {
+		return context.put(NEW_CONNECTION, true);
 	}
 
 	/**

@@ -3,7 +3,6 @@ package io.github.minimaxboot.transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 import io.github.minimaxboot.MiniMaxTransportException;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -24,6 +24,12 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
  * both by an error.
  */
 final class HttpReplyReader {
+
+	/** Far more than any error has to say. */
+	private static final int ERROR_SIZE = 65_536;
+
+	/** The status is known, and worth more than the end of what explains it. */
+	private static final Duration ERROR_TIME = Duration.ofSeconds(5);
 
 	private final CallScope scope;
 
@@ -40,7 +46,7 @@ final class HttpReplyReader {
 			return stream(response, head, () -> {
 			}).ofType(ChatEvent.Completion.class).map(ChatEvent.Completion::response).single();
 		}
-		return body(response).map((body) -> decode(body, head, null, (event) -> {
+		return body(response, head).map((body) -> decode(body, head, null, (event) -> {
 		}));
 	}
 
@@ -55,7 +61,7 @@ final class HttpReplyReader {
 			return this.<ChatEvent>refuse(response, head, "").flux();
 		}
 		if (!head.isSuccess() || head.isJson() || head.isHtml()) {
-			return body(response).flatMapIterable((body) -> decodeEvents(body, head));
+			return body(response, head).flatMapIterable((body) -> decodeEvents(body, head));
 		}
 		return stream(response, head, onFirstEvent);
 	}
@@ -70,59 +76,63 @@ final class HttpReplyReader {
 	 * come on it, and would be taken for that to the next call.
 	 */
 	private <T> Mono<T> refuse(ClientResponse response, ReplyHead head, @Nullable String partialText) {
-		ReplyBytes.of(response).subscribe(DataBufferUtils.releaseConsumer()).dispose();
+		ReplyBytes.of(response).subscribe(DataBufferUtils.releaseConsumer(), (ex) -> {
+		}).dispose();
 		return Mono.error(new MiniMaxTransportException(
 				"An interim reply came from %s, behind which the HTTP client cannot read (%s)".formatted(head.host(),
 						head.describe()),
 				null, false, partialText));
 	}
 
-	private Mono<byte[]> body(ClientResponse response) {
+	/**
+	 * Collect the body of a reply. Of one that says that the call failed, the beginning
+	 * is enough, and whatever keeps its end from coming is not what went wrong.
+	 */
+	private Mono<ReplyBytes.Collected> body(ClientResponse response, ReplyHead head) {
 		TransportLimits limits = this.scope.limits();
 		Duration limit = limits.responseTimeout();
-		return DataBufferUtils.join(ReplyBytes.of(response), limits.maxInMemorySize()).map((buffer) -> {
-			byte[] bytes = new byte[buffer.readableByteCount()];
-			buffer.read(bytes);
-			DataBufferUtils.release(buffer);
-			return bytes;
-		})
-			.defaultIfEmpty(new byte[0])
-			.timeout(limit,
-					Mono.error(() -> new TimeoutException(
-							"the reply had begun but was not whole after %d ms (minimax.response-timeout)"
-								.formatted(limit.toMillis()))))
-			.or(this.scope.stop().then(Mono.empty()));
+		int size = limits.maxInMemorySize();
+		Mono<ReplyBytes.Collected> body = head.isSuccess() ? ReplyBytes.collect(response, size, limit) : ReplyBytes
+			.collect(response, Math.min(size, ERROR_SIZE), (limit.compareTo(ERROR_TIME) < 0) ? limit : ERROR_TIME);
+		return body.or(this.scope.stop().then(Mono.empty()));
 	}
 
-	private static List<ChatEvent> decodeEvents(byte[] body, ReplyHead head) {
+	private static List<ChatEvent> decodeEvents(ReplyBytes.Collected body, ReplyHead head) {
 		List<ChatEvent> events = new ArrayList<>();
 		ChatResponse response = decode(body, head, "", events::add);
 		events.add(new ChatEvent.Completion(response));
 		return events;
 	}
 
-	private static ChatResponse decode(byte[] body, ReplyHead head, @Nullable String partialText,
+	private static ChatResponse decode(ReplyBytes.Collected body, ReplyHead head, @Nullable String partialText,
 			Consumer<ChatEvent> events) {
+		byte[] bytes = body.bytes();
 		if (!head.isSuccess()) {
-			throw ApiErrors.of(body, head, partialText);
+			throw ApiErrors.of(bytes, head, partialText);
 		}
 		ChatReplyAssembler assembler = new ChatReplyAssembler(events);
 		WireReply reply;
 		try {
-			reply = new WireReplyReader(assembler.extra()).read(body, 0, body.length);
+			reply = new WireReplyReader(assembler.extra()).read(bytes, 0, bytes.length);
 		}
 		catch (JacksonException ex) {
+			if (body.failure() != null) {
+				throw Exceptions.propagate(body.failure());
+			}
 			// the exception is not kept as the cause: it quotes the body
-			boolean brokeOff = body.length == 0 || ex instanceof UnexpectedEndOfInputException;
-			throw unusable(brokeOff ? "broke off" : "is not JSON that can be read", body, head, brokeOff, partialText);
+			boolean brokeOff = bytes.length == 0 || ex instanceof UnexpectedEndOfInputException;
+			throw unusable(brokeOff ? "broke off" : "is not JSON that can be read", bytes, head, brokeOff, partialText);
 		}
 		if (reply.isError()) {
 			throw ApiErrors.of(reply, head, partialText);
 		}
 		if (!reply.isReply()) {
-			throw unusable("is JSON but not a chat completion", body, head, false, partialText);
+			throw unusable("is JSON but not a chat completion", bytes, head, false, partialText);
 		}
 		assembler.accept(reply);
+		if (!assembler.hasAnswer()) {
+			throw ApiErrors.noAnswer(assembler.sensitivity(), head, partialText);
+		}
 		return assembler.complete();
 	}
 

@@ -70,8 +70,9 @@ final class IdleWatch implements Disposable {
 	 */
 	void arrived() {
 		this.begun = true;
-		this.fruitless += waited();
+		long waited = waited();
 		this.waitingSince = NOT_WAITING;
+		this.fruitless += waited;
 	}
 
 	/**

@@ -66,6 +66,13 @@ final class IoFailures {
 			return "The host %s cannot be resolved: check minimax.base-url or minimax.region, and the network"
 				.formatted(host);
 		}
+		if (hasName(root, "ConnectTimeoutException")) {
+			return "No connection to %s in time: %s (minimax.connect-timeout)".formatted(host, reason(root));
+		}
+		if (hasName(root, "PoolAcquireTimeoutException")) {
+			return "No free connection to %s in time: %s (minimax.pool.pending-acquire-timeout, minimax.pool.max-connections)"
+				.formatted(host, reason(root));
+		}
 		if (root instanceof ConnectException) {
 			return "No connection to %s: %s".formatted(host, reason(root));
 		}

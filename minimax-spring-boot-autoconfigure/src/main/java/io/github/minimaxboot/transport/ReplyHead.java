@@ -30,8 +30,9 @@ record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentT
 		if (traceId == null) {
 			traceId = headers.getFirst("X-Mm-Request-Id");
 		}
-		return new ReplyHead(endpoint, response.statusCode().value(), contentType(headers), traceId,
-				headers.getFirst(HttpHeaders.LOCATION), RetryAfter.of(headers, Instant.now()));
+		return new ReplyHead(endpoint, response.statusCode().value(), contentType(headers),
+				(traceId != null) ? endpoint.redact(traceId) : null, headers.getFirst(HttpHeaders.LOCATION),
+				RetryAfter.of(headers, Instant.now()));
 	}
 
 	String host() {
@@ -42,15 +43,16 @@ record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentT
 	 * Return this head with a trace id, if it has none of its own.
 	 */
 	ReplyHead orTraceId(@Nullable String other) {
-		return (this.traceId != null || other == null) ? this
-				: new ReplyHead(this.endpoint, this.status, this.contentType, other, this.location, this.retryAfter);
+		return (this.traceId != null || other == null) ? this : new ReplyHead(this.endpoint, this.status,
+				this.contentType, this.endpoint.redact(other), this.location, this.retryAfter);
 	}
 
 	/**
 	 * Return what is known, for a message to a person.
 	 */
 	String describe() {
-		return "HTTP %d, content type %s%s".formatted(this.status, this.contentType,
+		String contentType = this.endpoint.redact(String.valueOf(this.contentType));
+		return "HTTP %d, content type %s%s".formatted(this.status, ApiErrors.excerpt(contentType),
 				(this.traceId != null) ? ", trace id " + ApiErrors.excerpt(this.traceId) : "");
 	}
 

@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.minimaxboot.MiniMaxException;
+import io.github.minimaxboot.MiniMaxTransportException;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -16,6 +19,14 @@ import reactor.util.retry.Retry;
  */
 final class Retries {
 
+	private static final Log logger = LogFactory.getLog(Retries.class);
+
+	/** A wait that nobody sees the end of, and that a count of nanoseconds holds. */
+	private static final Duration LONGEST = Duration.ofDays(36500);
+
+	/** How many failures are kept, should a policy never give up. */
+	private static final int MOST_FAILURES = 10;
+
 	private final MiniMaxRetryPolicy policy;
 
 	private final List<MiniMaxRetryListener> listeners;
@@ -24,6 +35,8 @@ final class Retries {
 
 	/** One after the other, so that only one thread at a time gets here. */
 	private final List<MiniMaxException> failures = new ArrayList<>(0);
+
+	private int attempts;
 
 	private volatile boolean delivered;
 
@@ -63,6 +76,16 @@ final class Retries {
 	}
 
 	/**
+	 * Return whether the next attempt follows one that failed with its connection, so
+	 * that it should not get another one that lay idle in a pool.
+	 */
+	boolean isConnectionSuspect() {
+		return !this.failures.isEmpty()
+				&& this.failures.get(this.failures.size() - 1) instanceof MiniMaxTransportException failure
+				&& !(failure instanceof MiniMaxTransportException.Timeout);
+	}
+
+	/**
 	 * The attempts after the second. The first two do without, since nearly all calls
 	 * succeed at once, and this costs more than a call may.
 	 */
@@ -78,6 +101,10 @@ final class Retries {
 		if (!(error instanceof MiniMaxException failure)) {
 			return Mono.error(error);
 		}
+		this.attempts++;
+		if (this.failures.size() == MOST_FAILURES) {
+			this.failures.remove(0);
+		}
 		this.failures.add(failure);
 		Duration delay;
 		try {
@@ -91,29 +118,39 @@ final class Retries {
 			return Mono.error(withHistory(failure));
 		}
 		Mono<Long> stop = this.scope.stop().then(Mono.empty());
-		return stop.or(Mono.delay(delay)).onErrorMap((ex) -> withHistory((MiniMaxException) this.scope.translate(ex)));
+		Mono<Long> wait = Mono.delay(delay).doOnNext((tick) -> tell(failure, delay));
+		return stop.or(wait).onErrorMap((ex) -> withHistory((MiniMaxException) this.scope.translate(ex)));
 	}
 
 	private @Nullable Duration delay(MiniMaxException failure) {
 		if (this.delivered) {
 			return null;
 		}
-		int attempt = this.failures.size();
-		Duration delay = this.policy.delay(failure, attempt);
+		Duration delay = this.policy.delay(failure, this.attempts);
 		Duration remaining = this.scope.remaining();
 		if (delay == null || (remaining != null && delay.compareTo(remaining) >= 0)) {
 			return null;
 		}
-		this.listeners.forEach((listener) -> listener.onRetry(failure, attempt, delay));
-		return delay;
+		return (delay.compareTo(LONGEST) < 0) ? delay : LONGEST;
+	}
+
+	private void tell(MiniMaxException failure, Duration delay) {
+		for (MiniMaxRetryListener listener : this.listeners) {
+			try {
+				listener.onRetry(failure, this.attempts, delay);
+			}
+			catch (RuntimeException ex) {
+				// whoever looks on does not decide how a call ends
+				logger.warn("A retry listener failed", ex);
+			}
+		}
 	}
 
 	/**
 	 * Return the failure that the caller gets, with those before it.
 	 */
 	private MiniMaxException withHistory(MiniMaxException last) {
-		int attempts = this.failures.size();
-		last.setAttempts(attempts);
+		last.setAttempts(this.attempts);
 		for (MiniMaxException failure : this.failures) {
 			if (failure != last) {
 				last.addSuppressed(failure);

@@ -51,10 +51,16 @@ final class WireReply {
 	 * but says nothing with them
 	 */
 	boolean isReply() {
-		boolean says = this.choice != null
-				&& (this.choice.message != null || this.choice.delta != null || this.choice.finishReason != null);
 		boolean filtered = Boolean.TRUE.equals(this.inputSensitive) || Boolean.TRUE.equals(this.outputSensitive);
-		return says || filtered || this.statusCode != null || this.error != null;
+		return isAnswer() || filtered || this.statusCode != null || this.error != null;
+	}
+
+	/**
+	 * Return whether this has any part of an answer, even an empty one.
+	 */
+	boolean isAnswer() {
+		return this.choice != null
+				&& (this.choice.message != null || this.choice.delta != null || this.choice.finishReason != null);
 	}
 
 	/**

@@ -25,7 +25,7 @@ class MiniMaxConnectorTests {
 
 	private final MiniMaxConnector connector = new MiniMaxConnector(this.bundle::get, (bundle) -> {
 		this.made.incrementAndGet();
-		return new MiniMaxConnector.Pooled((method, uri, callback) -> Mono.empty(),
+		return new MiniMaxConnector.Pooled((method, uri, callback) -> Mono.empty(), null,
 				Mono.fromRunnable(this.closed::incrementAndGet));
 	});
 

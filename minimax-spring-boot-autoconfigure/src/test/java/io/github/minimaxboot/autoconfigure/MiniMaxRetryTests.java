@@ -14,6 +14,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,12 +103,17 @@ class MiniMaxRetryTests {
 		});
 	}
 
-	@Test
-	void aNumberOutOfRangeStopsTheStart() {
-		this.runner.withPropertyValues("minimax.retry.multiplier=0.5")
+	@ParameterizedTest
+	@ValueSource(strings = { "minimax.retry.max-retries=-1", "minimax.retry.delay=-1ms", "minimax.retry.multiplier=0.5",
+			"minimax.retry.max-delay=0", "minimax.retry.jitter=-1ms", "minimax.response-timeout=0",
+			"minimax.stream-idle-timeout=0", "minimax.request-timeout=-1s", "minimax.max-in-memory-size=0" })
+	void aValueOutOfRangeStopsTheStartByItsName(String property) {
+		this.runner.withPropertyValues(property)
 			.run((context) -> assertThatExceptionOfType(RuntimeException.class)
 				.isThrownBy(() -> context.getBean(MiniMaxTemplate.class))
-				.withStackTraceContaining("The multiplier must be 1 or more, but is 0.5"));
+				.havingRootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.withMessageContaining(property.substring(0, property.indexOf('='))));
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.minimaxboot.reliability;
 
 import java.util.Random;
 
+import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -95,11 +96,31 @@ class BodyFaultTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{\"hello\":\"world\"}", "{}", "[]", "42", "null", "\"text\"", "{\"choices\":null}",
-			"{\"choices\":{}}", "{\"choices\":[]}", "{\"choices\":[{}]}", "{\"choices\":[{\"message\":null}]}" })
+			"{\"choices\":{}}", "{\"choices\":[]}", "{\"choices\":[{}]}", "{\"choices\":[{\"message\":null}]}",
+			"{\"base_resp\":{\"status_code\":0,\"status_msg\":\"\"}}",
+			"{\"choices\":null,\"base_resp\":{\"status_code\":0,\"status_msg\":\"success\"}}",
+			"{\"object\":\"chat.completion\",\"choices\":[],\"base_resp\":{\"status_code\":0}}" })
 	void jsonOfAnotherShapeIsAnError(String json) {
 		assertThat(broken((exchange) -> exchange.reply(200, "application/json", json)).isRetryable()).isFalse();
 		broken((exchange) -> exchange.reply(200, "text/event-stream", "data: " + json + "\n\n"));
 		broken((exchange) -> exchange.reply(200, "text/event-stream", "data: " + json + "\n\ndata: [DONE]\n\n"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"choices\":null,\"input_sensitive\":true}",
+			"{\"object\":\"chat.completion\",\"choices\":[],\"output_sensitive\":true,\"base_resp\":{\"status_code\":0}}" })
+	void whatTheFilterLeftNothingOfIsAnError(String json) {
+		filtered((exchange) -> exchange.reply(200, "application/json", json));
+		filtered((exchange) -> exchange.reply(200, "text/event-stream", "data: " + json + "\n\ndata: [DONE]\n\n"));
+	}
+
+	private void filtered(RawServer.Script script) {
+		try (RawServer server = RawServer.start(script)) {
+			MiniMaxApiException ex = this.way.failure(this.way.template(server.baseUrl()),
+					MiniMaxApiException.ContentFiltered.class);
+			assertThat(ex.getStatus()).isEqualTo(200);
+			assertThat(ex.isRetryable()).isFalse();
+		}
 	}
 
 	@Test

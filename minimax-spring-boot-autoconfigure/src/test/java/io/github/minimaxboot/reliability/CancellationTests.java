@@ -126,7 +126,7 @@ class CancellationTests {
 	@Test
 	void aTimeoutOfTheCallersOwnOnAMono() throws Exception {
 		StepVerifier
-			.create(serving(CancellationTests::nothing).chat("hi").reactive().content().timeout(Duration.ofMillis(200)))
+			.create(serving(CancellationTests::nothing).chat("hi").reactive().content().timeout(Duration.ofSeconds(2)))
 			.expectError(TimeoutException.class)
 			.verify(LIMIT);
 		assertGone();
@@ -135,7 +135,7 @@ class CancellationTests {
 	@Test
 	void aTimeoutOfTheCallersOwnBetweenEvents() throws Exception {
 		StepVerifier.create(
-				serving(CancellationTests::halfAStream).chat("hi").stream().content().timeout(Duration.ofMillis(500)))
+				serving(CancellationTests::halfAStream).chat("hi").stream().content().timeout(Duration.ofSeconds(2)))
 			.expectNextCount(3)
 			.expectError(TimeoutException.class)
 			.verify(LIMIT);

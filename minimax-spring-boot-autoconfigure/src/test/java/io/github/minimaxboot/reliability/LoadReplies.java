@@ -45,7 +45,7 @@ final class LoadReplies {
 			case "drip" -> drip(reply, number(words, 1));
 			case "fault" -> fault(words.get(1), reply);
 			case "once" ->
-				this.failed.remove(reply.tag()) ? reply(List.of("whole", "1"), reply) : failOnce(words.get(1), reply);
+				this.failed.add(reply.tag()) ? fault(words.get(1), reply) : reply(List.of("whole", "1"), reply);
 			default -> throw new IllegalArgumentException(words.get(0));
 		};
 	}
@@ -87,11 +87,6 @@ final class LoadReplies {
 		String body = events.append(LoadFrames.finish()).append(LoadFrames.aggregate(reply.tag(), pieces)).toString();
 		return reply.stream(reply.ticks(body.length() / FRAGMENT + 1, PACE)
 			.map((index) -> body.substring(index * FRAGMENT, Math.min(body.length(), (index + 1) * FRAGMENT))));
-	}
-
-	private Publisher<Void> failOnce(String name, LoadReply reply) {
-		this.failed.add(reply.tag());
-		return fault(name, reply);
 	}
 
 	private Mono<Void> gather(int count) {

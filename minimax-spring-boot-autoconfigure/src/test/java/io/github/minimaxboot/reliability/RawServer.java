@@ -225,8 +225,10 @@ final class RawServer implements AutoCloseable {
 
 		/** Break the connection: the client gets a reset instead of an end. */
 		void reset() throws IOException {
-			this.socket.setSoLinger(true, 0);
-			this.socket.close();
+			if (!this.socket.isClosed()) {
+				this.socket.setSoLinger(true, 0);
+				this.socket.close();
+			}
 		}
 
 		/**

@@ -77,11 +77,18 @@ class BackOffRetryPolicyTests {
 		assertThat(policy.delay(quotaExceeded(1008), 1)).isNull();
 	}
 
-	@Test
-	void theTimeThatTheReplyAsksForIsWaited() {
+	@RepeatedTest(20)
+	void theTimeThatTheReplyAsksForIsWaitedAndABit() {
+		assertThat(BackOffRetryPolicy.builder().build().delay(rateLimited(Duration.ofSeconds(5)), 1))
+			.isBetween(Duration.ofSeconds(5), Duration.ofMillis(5250));
 		assertThat(BackOffRetryPolicy.builder().build().delay(rateLimited(Duration.ofSeconds(10)), 1))
 			.isEqualTo(Duration.ofSeconds(10));
-		assertThat(BackOffRetryPolicy.builder().build().delay(rateLimited(Duration.ZERO), 2)).isEqualTo(Duration.ZERO);
+	}
+
+	@RepeatedTest(20)
+	void aReplyThatAsksForNoWaitDoesNotSwitchTheBackOffOff() {
+		assertThat(BackOffRetryPolicy.builder().build().delay(rateLimited(Duration.ZERO), 1))
+			.isBetween(Duration.ofMillis(500), Duration.ofMillis(750));
 	}
 
 	@Test
@@ -89,6 +96,7 @@ class BackOffRetryPolicyTests {
 		assertThat(BackOffRetryPolicy.builder().build().delay(rateLimited(Duration.ofSeconds(11)), 1)).isNull();
 		assertThat(BackOffRetryPolicy.builder()
 			.maxDelay(Duration.ofMinutes(1))
+			.jitter(Duration.ZERO)
 			.build()
 			.delay(rateLimited(Duration.ofSeconds(11)), 1)).isEqualTo(Duration.ofSeconds(11));
 	}

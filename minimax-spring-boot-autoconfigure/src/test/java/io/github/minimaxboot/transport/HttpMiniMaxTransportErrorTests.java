@@ -294,6 +294,22 @@ class HttpMiniMaxTransportErrorTests {
 	}
 
 	@Test
+	void noErrorPrintsAKeyThatIsEchoedBesideTheBody() {
+		MockReply odd = MockReply.json("{}").withHeader("Content-Type", "text/sk-secret");
+		for (MockReply reply : List.of(MockReply.json(400, "").withHeader("Trace-Id", "sk-secret"),
+				MockReply.json("{}").withHeader("Trace-Id", "sk-secret"), odd, odd.withStatus(500),
+				MockReply.json(400, "{\"error\":{\"message\":\"no\"},\"request_id\":\"sk-secret\"}")
+					.withHeader("Trace-Id", ""),
+				MockReply.json(307, "").withHeader("Location", "http://127.0.0.1/sk-secret"))) {
+			this.server.enqueue(reply);
+			MiniMaxException ex = failure(MiniMaxException.class);
+			assertThat(ex).asString().doesNotContain("sk-secret");
+			assertThat((ex instanceof MiniMaxApiException refused) ? refused.getTraceId() : null)
+				.isNotEqualTo("sk-secret");
+		}
+	}
+
+	@Test
 	void noErrorPrintsTheKey() {
 		this.server.close();
 		MiniMaxTransportException ex = failure(MiniMaxTransportException.class);

@@ -139,8 +139,9 @@ class HttpMiniMaxTransportTests {
 
 	@Test
 	void anAnswerThatTheFilterEmptiedIsNotAnError() {
-		this.server.enqueue(MockReply.json("""
-				{"choices":[],"output_sensitive":true,"output_sensitive_type":1,"base_resp":{"status_code":0}}"""));
+		this.server.enqueue(MockReply
+			.json("""
+					{"choices":[{"message":{"content":""}}],"output_sensitive":true,"output_sensitive_type":1,"base_resp":{"status_code":0}}"""));
 		ChatResponse response = transport(null).exchange(REQUEST).block(LIMIT);
 		assertThat(response.content()).isEmpty();
 		assertThat(response.sensitivity().isFlagged()).isTrue();

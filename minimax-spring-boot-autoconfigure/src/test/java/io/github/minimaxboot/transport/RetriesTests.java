@@ -39,13 +39,51 @@ class RetriesTests {
 	}
 
 	@Test
-	void eachRetryIsToldBeforeItsWait() {
+	void eachRetryIsToldWhenItBegins() {
 		StepVerifier.withVirtualTime(() -> retries((failure, attempt) -> Duration.ofSeconds(attempt)).of(failing(2)))
 			.thenAwait(Duration.ofSeconds(3))
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(LIMIT);
 		assertThat(this.told).containsExactly("failure 1, 1, PT1S", "failure 2, 2, PT2S");
+	}
+
+	@Test
+	void aRetryThatIsNotMadeIsNotTold() {
+		StepVerifier.withVirtualTime(() -> retries((failure, attempt) -> Duration.ofSeconds(5)).of(failing(2)))
+			.expectSubscription()
+			.expectNoEvent(Duration.ofSeconds(4))
+			.thenCancel()
+			.verify(LIMIT);
+		assertThat(this.told).isEmpty();
+	}
+
+	@Test
+	void aListenerThatFailsChangesNothing() {
+		MiniMaxRetryListener failing = (failure, attempt, delay) -> {
+			throw new IllegalStateException("listener");
+		};
+		Retries retries = new Retries((failure, attempt) -> Duration.ZERO, List.of(failing, this::tell),
+				StreamReading.scope());
+		StepVerifier.create(retries.of(failing(2))).expectNext("attempt 3").expectComplete().verify(LIMIT);
+		assertThat(this.told).hasSize(2);
+	}
+
+	@Test
+	void aWaitMayBeLongerThanAnyClockCounts() {
+		StepVerifier.create(retries((failure, attempt) -> Duration.ofSeconds(Long.MAX_VALUE)).of(failing(2)))
+			.expectSubscription()
+			.thenCancel()
+			.verify(LIMIT);
+		assertThat(this.attempts).hasValue(1);
+	}
+
+	@Test
+	void onlyAFailedConnectionIsAvoided() {
+		Retries retries = retries((failure, attempt) -> null);
+		assertThat(retries.isConnectionSuspect()).isFalse();
+		StepVerifier.create(retries.of(failing(1))).expectError().verify(LIMIT);
+		assertThat(retries.isConnectionSuspect()).isTrue();
 	}
 
 	@Test
