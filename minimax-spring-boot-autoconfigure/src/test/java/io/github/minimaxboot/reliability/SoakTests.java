@@ -54,7 +54,7 @@ class SoakTests {
 		((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
 		server = ServerProcess.start(DURATION.plusMinutes(10));
 		MiniMaxRunners.withKey(server.baseUrl())
-			.withPropertyValues("minimax.response-timeout=5s", "minimax.stream-idle-timeout=5s",
+			.withPropertyValues("minimax.response-timeout=10s", "minimax.stream-idle-timeout=10s",
 					"minimax.max-in-memory-size=256KB", "minimax.pool.max-idle-time=" + MAX_IDLE_TIME.toMillis() + "ms",
 					"minimax.pool.max-life-time=20s", "minimax.retry.delay=10ms", "minimax.retry.max-delay=50ms",
 					"minimax.retry.jitter=5ms")
