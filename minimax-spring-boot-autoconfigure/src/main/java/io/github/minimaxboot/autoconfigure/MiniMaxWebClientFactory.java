@@ -95,9 +95,7 @@ final class MiniMaxWebClientFactory implements AutoCloseable {
 		return HttpClientSettings.defaults()
 			.withConnectTimeout(this.properties.connectTimeout())
 			.withSslBundle(bundle)
-			// a redirect would carry the key to wherever it points, whatever other
-			// clients
-			// of the application may do
+			// a redirect would carry the key to wherever it points
 			.withRedirects(HttpRedirects.DONT_FOLLOW)
 			.orElse(application)
 			.orElse(HttpClientSettings.defaults().withConnectTimeout(CONNECT_TIMEOUT));

@@ -140,7 +140,7 @@ final class ApiErrors {
 		}
 		if (head.isRedirect()) {
 			message.append(". The reply points to ")
-				.append(head.endpoint().redact(String.valueOf(head.location())))
+				.append(excerpt(head.endpoint().redact(String.valueOf(head.location()))))
 				.append(", which is not followed since it would carry the key there: set minimax.base-url to where "
 						+ "the API is");
 		}

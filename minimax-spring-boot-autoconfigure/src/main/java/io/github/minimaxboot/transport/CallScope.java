@@ -51,7 +51,7 @@ final class CallScope {
 	 */
 	@Nullable Duration remaining() {
 		Duration limit = this.limits.requestTimeout();
-		return (limit != null) ? limit.minusNanos(System.nanoTime() - this.begin) : null;
+		return (limit != null) ? remaining(limit) : null;
 	}
 
 	/**
@@ -62,10 +62,14 @@ final class CallScope {
 		if (limit == null) {
 			return this.shutdown;
 		}
-		Mono<Void> deadline = Mono.defer(() -> Mono.delay(limit.minusNanos(System.nanoTime() - this.begin)))
+		Mono<Void> deadline = Mono.defer(() -> Mono.delay(remaining(limit)))
 			.then(Mono.error(() -> new TimeoutException(
 					"it took longer than %d ms (minimax.request-timeout)".formatted(limit.toMillis()))));
 		return this.shutdown.or(deadline);
+	}
+
+	private Duration remaining(Duration limit) {
+		return limit.minusNanos(System.nanoTime() - this.begin);
 	}
 
 	boolean isStream() {

@@ -41,9 +41,7 @@ record Way(Mode mode, Mode.Client client) {
 	MiniMaxTemplate template(URI baseUrl, UnaryOperator<HttpMiniMaxTransport.Builder> limits) {
 		WebClient webClient = WebClient.builder().clientConnector(this.client.connector()).build();
 		MiniMaxAccount account = new MiniMaxAccount(baseUrl, "sk-test", null);
-		HttpMiniMaxTransport.Builder builder = HttpMiniMaxTransport.builder(webClient, () -> account)
-			.retryPolicy((failure, attempt) -> null);
-		return MiniMaxTemplate.builder(limits.apply(builder).build()).build();
+		return Templates.to(account, webClient, limits);
 	}
 
 	String answer(MiniMaxTemplate template) {
