@@ -1,5 +1,6 @@
 package io.github.minimaxboot.schema;
 
+import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,26 @@ public record JsonSchema(String name, @Nullable String description, String json)
 	}
 
 	/**
+	 * Read a schema from a file, or any other source of JSON. <pre class="code">
+	 * JsonSchema.read("mood", new ClassPathResource("mood.json").getInputStream())
+	 * </pre>
+	 * @param name the name that the model sees
+	 * @param json the JSON text in UTF-8, closed when it was read
+	 * @return the schema, with the text's {@code description} as its own
+	 * @throws IllegalArgumentException if the name is not allowed, or if the text cannot
+	 * be read or is not a JSON object
+	 */
+	public static JsonSchema read(String name, InputStream json) {
+		try {
+			JsonNode node = MAPPER.readTree(json);
+			return new JsonSchema(name, node.path("description").asString(null), node.toString());
+		}
+		catch (JacksonException ex) {
+			throw notJson(name, ex);
+		}
+	}
+
+	/**
 	 * Return the schema as a tree of its own, which the caller may change.
 	 * @return the tree
 	 */
@@ -73,9 +94,13 @@ public record JsonSchema(String name, @Nullable String description, String json)
 			return node.toString();
 		}
 		catch (JacksonException ex) {
-			throw new IllegalArgumentException(
-					"The JSON schema '%s' is not valid JSON: %s".formatted(name, ex.getOriginalMessage()), ex);
+			throw notJson(name, ex);
 		}
+	}
+
+	private static IllegalArgumentException notJson(String name, JacksonException ex) {
+		return new IllegalArgumentException(
+				"The JSON schema '%s' is not valid JSON: %s".formatted(name, ex.getOriginalMessage()), ex);
 	}
 
 	/**

@@ -1,37 +1,26 @@
 package io.github.minimaxboot.schema;
 
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.fasterxml.classmate.ResolvedType;
-import com.fasterxml.jackson.annotation.JsonClassDescription;
-import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
-import com.github.victools.jsonschema.module.jackson.JacksonOption;
-import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationConfig;
-import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.JavaType;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes the {@link JsonSchema} of a Java type and keeps it, since it costs far more than
- * a call.
+ * Makes the JSON schemas of a Java type and keeps them, since they cost far more than a
+ * call.
  * <p>
- * The properties have the names that the given mapper reads, each is required, as MiniMax
- * demands it (minimax-api §2.4), and they stand in the order of declaration, so that the
- * text is the same each time.
+ * They describe what the given mapper reads: its names, its enum values, its dates, its
+ * subtypes. Properties stand in the order of their declaration, unless
+ * {@code @JsonPropertyOrder} says otherwise, so that the text is the same each time.
  *
  * @since 0.1.0
  */
@@ -39,97 +28,95 @@ public final class JsonSchemaGenerator {
 
 	private static final int MAX_NAME_LENGTH = 64;
 
-	private final Map<Type, JsonSchema> schemas = new ConcurrentHashMap<>();
+	private final Map<Type, TypeSchema> schemas = new ConcurrentHashMap<>();
 
-	/** Writes each type out where it stands, since MiniMax knows no references. */
-	private final SchemaGenerator inline;
-
-	/** For a type that contains itself, which cannot be written out. */
-	private final SchemaGenerator referring;
+	private final MapperTypes types;
 
 	/**
 	 * Create a generator.
-	 * @param mapper the mapper that will read the answers; its naming strategy decides
-	 * the names of the properties
+	 * @param mapper the mapper that will read the answers
 	 */
 	public JsonSchemaGenerator(JsonMapper mapper) {
-		DeserializationConfig config = mapper.deserializationConfig();
-		this.inline = new SchemaGenerator(configure(config).with(Option.INLINE_ALL_SCHEMAS).build());
-		this.referring = new SchemaGenerator(configure(config).build());
+		this.types = new MapperTypes(mapper);
 	}
 
 	/**
-	 * Make the schema of a type, or return the one made before.
+	 * Make the schema of a type that is sent, or return the one made before.
 	 * @param type the type
-	 * @return the schema; its name is the type's simple name in snake case, its
-	 * description that of {@code @JsonClassDescription}
+	 * @return the schema, every property required; its name is the type's simple name in
+	 * snake case, its description that of {@code @JsonClassDescription}
 	 * @throws IllegalArgumentException if the type cannot be described
+	 * @see TypeSchema#request()
 	 */
 	public JsonSchema generate(Type type) {
+		return describe(type).request();
+	}
+
+	/**
+	 * Make the schemas of a type, or return those made before.
+	 * @param type the type: a record, a bean, an enum, a collection, a sealed type, with
+	 * or without type arguments
+	 * @return what is sent, what validates, and what the wire cannot express
+	 * @throws IllegalArgumentException if the type cannot be described, or the mapper
+	 * cannot read it
+	 */
+	public TypeSchema describe(Type type) {
 		return this.schemas.computeIfAbsent(type, this::create);
 	}
 
-	private JsonSchema create(Type type) {
-		ObjectNode schema;
+	private TypeSchema create(Type type) {
 		try {
-			schema = describe(type);
+			JavaType javaType = this.types.mapper().constructType(type);
+			ObjectNode marked = generateMarked(type);
+			// said once, beside the name, and not again inside the schema
+			marked.remove("description");
+			String name = name(javaType.getRawClass());
+			String description = this.types.description(javaType);
+			RequestSchema request = new RequestSchema(marked);
+			JsonSchema sent = new JsonSchema(name, description, request.schema().toString());
+			JsonSchema shown = request.unsupported().isEmpty() ? sent
+					: new JsonSchema(name, description, MarkedSchema.toPrompt(marked).toString());
+			return new TypeSchema(sent, shown,
+					new JsonSchema(name, description, MarkedSchema.toValidation(marked).toString()),
+					request.unsupported());
 		}
-		catch (JacksonException | IllegalArgumentException | IllegalStateException ex) {
+		catch (RuntimeException ex) {
 			throw new IllegalArgumentException(
 					"No JSON schema can be made of %s: %s".formatted(type.getTypeName(), ex.getMessage()), ex);
 		}
-		Class<?> raw = raw(type);
-		// said once, beside the name, and not again inside the schema
-		schema.remove("description");
-		return new JsonSchema(name(raw), description(raw), schema.toString());
-	}
-
-	private synchronized ObjectNode describe(Type type) {
-		try {
-			return this.inline.generateSchema(type);
+		catch (StackOverflowError ex) {
+			throw new IllegalArgumentException(
+					"No JSON schema can be made of %s: it contains itself without end".formatted(type.getTypeName()),
+					ex);
 		}
-		catch (IllegalArgumentException ex) {
-			return this.referring.generateSchema(type);
-		}
-	}
-
-	private static SchemaGeneratorConfigBuilder configure(DeserializationConfig config) {
-		SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12,
-				OptionPreset.PLAIN_JSON)
-			.with(new JacksonSchemaModule(JacksonOption.FLATTENED_ENUMS_FROM_JSONPROPERTY,
-					JacksonOption.FLATTENED_ENUMS_FROM_JSONVALUE, JacksonOption.RESPECT_JSONPROPERTY_ORDER))
-			.without(Option.SCHEMA_VERSION_INDICATOR, Option.FLATTENED_OPTIONALS);
-		builder.forTypesInGeneral().withPropertySorter((unused1, unused2) -> 0);
-		builder.forFields()
-			.withRequiredCheck((field) -> true)
-			.withTargetTypeOverridesResolver(JsonSchemaGenerator::valueOfOptional);
-		if (config.getPropertyNamingStrategy() instanceof PropertyNamingStrategies.NamingBase strategy) {
-			// asked after the annotations, which the module above has read
-			builder.forFields()
-				.withPropertyNameOverrideResolver(
-						(field) -> strategy.nameForField(config, null, field.getDeclaredName()));
-		}
-		return builder;
 	}
 
 	/**
-	 * Describe what an optional holds: the model has to give a value for each property,
-	 * and MiniMax has no type for the lack of one.
+	 * Generate with a configuration for this type alone, since it is not free of state.
 	 */
-	private static @Nullable List<ResolvedType> valueOfOptional(FieldScope field) {
-		ResolvedType type = field.getType();
-		if (type != null && type.getErasedType() == Optional.class && !type.getTypeParameters().isEmpty()) {
-			return List.of(type.getTypeParameters().get(0));
+	private ObjectNode generateMarked(Type type) {
+		OptionPreset preset = new OptionPreset(Option.PUBLIC_NONSTATIC_FIELDS,
+				Option.NONPUBLIC_NONSTATIC_FIELDS_WITH_GETTERS, Option.NONPUBLIC_NONSTATIC_FIELDS_WITHOUT_GETTERS,
+				Option.TRANSIENT_FIELDS, Option.PLAIN_DEFINITION_KEYS, Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES,
+				Option.NULLABLE_ARRAY_ITEMS_ALLOWED, Option.ALLOF_CLEANUP_AT_THE_END,
+				Option.DUPLICATE_MEMBER_ATTRIBUTE_CLEANUP_AT_THE_END);
+		SchemaGeneratorConfigBuilder builder = new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, preset)
+			.with(new MapperModule(this.types));
+		if (isPresent("jakarta.validation.Constraint")
+				&& isPresent("com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule")) {
+			builder.with(new BeanValidationModule(this.types));
 		}
-		return null;
+		return new SchemaGenerator(builder.build()).generateSchema(type);
 	}
 
-	private static Class<?> raw(Type type) {
-		if (type instanceof Class<?> raw) {
-			return raw;
+	private static boolean isPresent(String className) {
+		try {
+			Class.forName(className, false, JsonSchemaGenerator.class.getClassLoader());
+			return true;
 		}
-		return (type instanceof ParameterizedType parameterized && parameterized.getRawType() instanceof Class<?> raw)
-				? raw : Object.class;
+		catch (ClassNotFoundException | LinkageError ex) {
+			return false;
+		}
 	}
 
 	private static String name(Class<?> type) {
@@ -137,12 +124,10 @@ public final class JsonSchemaGenerator {
 			.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
 			.toLowerCase(Locale.ROOT)
 			.replaceAll("\\W", "_");
+		if (snake.isEmpty()) {
+			return "answer";
+		}
 		return (snake.length() > MAX_NAME_LENGTH) ? snake.substring(0, MAX_NAME_LENGTH) : snake;
-	}
-
-	private static @Nullable String description(Class<?> type) {
-		JsonClassDescription description = type.getAnnotation(JsonClassDescription.class);
-		return (description != null) ? description.value() : null;
 	}
 
 }

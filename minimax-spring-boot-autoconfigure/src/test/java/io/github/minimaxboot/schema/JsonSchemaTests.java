@@ -1,14 +1,23 @@
 package io.github.minimaxboot.schema;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +87,54 @@ class JsonSchemaTests {
 		assertThat(JsonSchema.of(HTTPReply2.class).name()).isEqualTo("http_reply2");
 	}
 
+	@Test
+	void theNameHasNoCharactersThatMiniMaxRefuses() {
+		assertThat(JsonSchema.of(String[].class).name()).isEqualTo("string__");
+		assertThat(JsonSchema.of(ATypeWhoseNameHasMoreThanSixtyFourCharactersAsItHappensToBeIn.class).name())
+			.isEqualTo("a_type_whose_name_has_more_than_sixty_four_characters_as_it_happ");
+	}
+
+	@Test
+	void theTextIsTheSameFromEachGeneratorAndInEachLocale() {
+		Locale locale = Locale.getDefault();
+		String first = texts();
+		try {
+			// where I is not the capital of i
+			Locale.setDefault(Locale.forLanguageTag("tr"));
+			assertThat(texts()).isEqualTo(first);
+			Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+			assertThat(texts()).isEqualTo(first);
+		}
+		finally {
+			Locale.setDefault(locale);
+		}
+	}
+
+	private static String texts() {
+		JsonSchemaGenerator generator = new JsonSchemaGenerator(JsonMapper.builder().build());
+		return Stream.of(Film.class, Tree.class, Identified.class, UserAnalysis.class)
+			.map(generator::describe)
+			.map(TypeSchema::toString)
+			.collect(Collectors.joining("\n"));
+	}
+
+	@Test
+	void aSchemaCanBeReadFromAFile() throws IOException {
+		Resource file = new ByteArrayResource("""
+				{"type": "object", "description": "Mood of one review", "properties": {"心情": {"type": "string"}}}
+				""".getBytes(StandardCharsets.UTF_8));
+		assertThat(JsonSchema.read("mood", file.getInputStream()))
+			.isEqualTo(new JsonSchema("mood", "Mood of one review", """
+					{"type":"object","description":"Mood of one review","properties":{"心情":{"type":"string"}}}"""));
+	}
+
+	@Test
+	void aFileThatIsNotJsonIsRefused() {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> JsonSchema.read("mood", new ByteArrayInputStream(new byte[] { '{' })))
+			.withMessageStartingWith("The JSON schema 'mood' is not valid JSON");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", "a b", "名", "a-b" })
 	void aNameThatMiniMaxRefusesIsRefused(String name) {
@@ -114,6 +171,34 @@ class JsonSchemaTests {
 	}
 
 	record HTTPReply2(String text) {
+	}
+
+	record ATypeWhoseNameHasMoreThanSixtyFourCharactersAsItHappensToBeIn(String text) {
+	}
+
+	static class Identified {
+
+		private String id;
+
+		private LocalDate day;
+
+		@NotBlank
+		public String getId() {
+			return this.id;
+		}
+
+		public void setId(String id) {
+			this.id = id;
+		}
+
+		public LocalDate getDay() {
+			return this.day;
+		}
+
+		public void setDay(LocalDate day) {
+			this.day = day;
+		}
+
 	}
 
 }
