@@ -19,7 +19,7 @@ public class MiniMaxEntityException extends MiniMaxException {
 	 * Create a new exception.
 	 * @param message what is wrong with the answer
 	 * @param text the answer as the model wrote it
-	 * @param violations each thing that is wrong with it
+	 * @param violations each thing that is wrong with it, beginning with its JSON pointer
 	 * @param attempts how often the model was asked
 	 * @param cause the cause, or {@code null}
 	 */
@@ -40,8 +40,11 @@ public class MiniMaxEntityException extends MiniMaxException {
 	}
 
 	/**
-	 * Return each thing that is wrong with the answer.
-	 * @return the violations, at least one
+	 * Return each thing that is wrong with the answer. Each text begins with the JSON
+	 * pointer of the value it is about, {@code /} for the whole answer, as in
+	 * {@code /comments/3/score: string found, integer expected}.
+	 * @return the violations, at least one; of more than 20, the last text only says how
+	 * many there are besides
 	 */
 	public List<String> getViolations() {
 		return this.violations;

@@ -11,11 +11,7 @@ import io.github.minimaxboot.chat.FinishReason;
 import io.github.minimaxboot.chat.Message;
 import io.github.minimaxboot.schema.JsonSchema;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
-import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How one type of entity is asked for, and how it is read from an answer.
@@ -24,13 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param schema what the model is told
  * @param wrapper the property that holds the entity, or {@code null} if the whole answer
  * is the entity
- * @param mapper reads the entity
- * @param type the type
+ * @param reader finds the value in an answer
+ * @param binder makes the entity of the value
  */
-record EntityFormat<T>(JsonSchema schema, @Nullable String wrapper, JsonMapper mapper, JavaType type) {
+record EntityFormat<T>(JsonSchema schema, @Nullable String wrapper, AnswerReader reader, EntityBinder<T> binder) {
 
 	/** The one model that is documented to honour a schema (minimax-api §2.4). */
 	private static final String HONOURING_MODEL = "minimax-text-01";
+
+	/** How many violations the message has; the rest is for whoever looks closer. */
+	private static final int TOLD_VIOLATIONS = 3;
 
 	private static final String INSTRUCTION = """
 			Answer with one JSON object and nothing else: no words before or after it, no code fence. \
@@ -53,28 +52,20 @@ record EntityFormat<T>(JsonSchema schema, @Nullable String wrapper, JsonMapper m
 	 * @throws MiniMaxEntityException if the answer is something else
 	 */
 	T read(ChatResponse response) {
-		String text = response.content();
-		JsonNode node = AnswerJson.find(this.mapper, text, this.wrapper != null);
-		if (node == null) {
-			throw failure(response, "it holds no complete JSON object", null);
+		boolean cut = FinishReason.LENGTH.equals(response.finishReason());
+		Reading reading = this.reader.read(response.content(), cut);
+		JsonNode value = reading.value();
+		if (value == null) {
+			throw failure(response, reading.violations(), null);
 		}
-		if (this.wrapper != null && node.has(this.wrapper)) {
-			node = node.get(this.wrapper);
+		EntityBinder.Bound<T> bound = (this.wrapper != null)
+				? this.binder.bind(value.path(this.wrapper), Violations.child("", this.wrapper))
+				: this.binder.bind(value, "");
+		T entity = bound.entity();
+		if (entity == null) {
+			throw failure(response, bound.violations().toList(), bound.cause());
 		}
-		try {
-			T entity = this.mapper.treeToValue(node, this.type);
-			if (entity == null) {
-				throw failure(response, "it is null", null);
-			}
-			return entity;
-		}
-		catch (DatabindException ex) {
-			String path = ex.getPathReference();
-			throw failure(response, (path.isEmpty() ? "" : path + ": ") + ex.getOriginalMessage(), ex);
-		}
-		catch (JacksonException ex) {
-			throw failure(response, ex.getOriginalMessage(), ex);
-		}
+		return entity;
 	}
 
 	/**
@@ -100,13 +91,14 @@ record EntityFormat<T>(JsonSchema schema, @Nullable String wrapper, JsonMapper m
 				system.name());
 	}
 
-	private MiniMaxEntityException failure(ChatResponse response, String violation, @Nullable Throwable cause) {
-		String what = "The answer is not %s: %s".formatted(this.type.toCanonical(), violation);
-		if (FinishReason.LENGTH.equals(response.finishReason())) {
-			what = "The answer was cut at the most tokens it may have (max_completion_tokens), before it was %s: %s"
-				.formatted(this.type.toCanonical(), violation);
+	private MiniMaxEntityException failure(ChatResponse response, List<String> violations, @Nullable Throwable cause) {
+		int told = Math.min(TOLD_VIOLATIONS, violations.size());
+		String what = "The answer is not %s: %s".formatted(this.binder.type().toCanonical(),
+				String.join("; ", violations.subList(0, told)));
+		if (violations.size() > told) {
+			what += "; and more, see getViolations()";
 		}
-		return new MiniMaxEntityException(what, response.content(), List.of(violation), 1, cause);
+		return new MiniMaxEntityException(what, response.content(), violations, 1, cause);
 	}
 
 }

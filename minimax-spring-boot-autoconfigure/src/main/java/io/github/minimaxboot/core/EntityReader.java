@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.minimaxboot.schema.JsonSchema;
 import io.github.minimaxboot.schema.JsonSchemaGenerator;
 import org.springframework.core.ResolvableType;
+import org.springframework.util.ConcurrentLruCache;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EntityReader {
 
+	private static final int MAX_RAW_SCHEMAS = 100;
+
 	private final JsonMapper mapper;
 
 	private final Map<Type, EntityFormat<?>> formats = new ConcurrentHashMap<>();
@@ -26,13 +29,25 @@ final class EntityReader {
 	/** Made with the first entity, so that text alone does not need the generator. */
 	private final SingletonSupplier<JsonSchemaGenerator> schemas;
 
+	/** The compiled schemas of the callers, who may make one for each call. */
+	private final ConcurrentLruCache<JsonSchema, AnswerReader> rawReaders = new ConcurrentLruCache<>(MAX_RAW_SCHEMAS,
+			(schema) -> new AnswerReader(schema.toJsonNode(), null));
+
+	private final ConstraintCheck constraints;
+
 	EntityReader(JsonMapper mapper) {
+		this(mapper, ConstraintCheck.NONE);
+	}
+
+	EntityReader(JsonMapper mapper, ConstraintCheck constraints) {
 		this.mapper = mapper;
+		this.constraints = constraints;
 		this.schemas = SingletonSupplier.of(() -> new JsonSchemaGenerator(mapper));
 	}
 
 	EntityFormat<JsonNode> format(JsonSchema schema) {
-		return new EntityFormat<>(schema, null, this.mapper, this.mapper.constructType(JsonNode.class));
+		return new EntityFormat<>(schema, null, this.rawReaders.get(schema),
+				binder(this.mapper.constructType(JsonNode.class)));
 	}
 
 	<T> EntityFormat<List<T>> listFormat(Class<T> elementType) {
@@ -49,7 +64,7 @@ final class EntityReader {
 		JsonSchema schema = this.schemas.obtain().generate(type);
 		JsonNode node = schema.toJsonNode();
 		if ("object".equals(node.path("type").asString(""))) {
-			return new EntityFormat<>(schema, null, this.mapper, javaType);
+			return new EntityFormat<>(schema, null, new AnswerReader(node, null), binder(javaType));
 		}
 		// MiniMax takes objects only (minimax-api §2.4), so anything else goes inside one
 		String property = javaType.isCollectionLikeType() ? "items" : "value";
@@ -57,7 +72,11 @@ final class EntityReader {
 		wrapper.putObject("properties").set(property, node);
 		wrapper.putArray("required").add(property);
 		return new EntityFormat<>(new JsonSchema(schema.name(), schema.description(), wrapper.toString()), property,
-				this.mapper, javaType);
+				new AnswerReader(wrapper, property), binder(javaType));
+	}
+
+	private <T> EntityBinder<T> binder(JavaType type) {
+		return new EntityBinder<>(this.mapper, type, this.constraints);
 	}
 
 }

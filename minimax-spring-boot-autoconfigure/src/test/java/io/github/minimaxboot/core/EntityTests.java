@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for entities: how they are asked for and how they are read.
@@ -71,6 +72,33 @@ class EntityTests {
 		assertThat(MiniMaxTemplate.builder(transport).build().chat("hi").call().entity(schema).get("mood").asString())
 			.isEqualTo("good");
 		assertThat(transport.request().responseFormat()).isEqualTo(schema);
+	}
+
+	@Test
+	void anAnswerIsHeldAgainstARawSchema() {
+		JsonSchema schema = new JsonSchema("mood", null,
+				"{\"type\":\"object\",\"properties\":{\"mood\":{\"enum\":[\"good\",\"bad\"]}},\"required\":[\"mood\"]}");
+		assertThatExceptionOfType(MiniMaxEntityException.class)
+			.isThrownBy(() -> template("{\"mood\":\"so so\"}").chat("hi").call().entity(schema))
+			.satisfies((ex) -> assertThat(ex.getViolations())
+				.containsExactly("/mood: does not have a value in the enumeration [\"good\", \"bad\"]"));
+	}
+
+	@Test
+	void aRawSchemaThatCannotBeUsedIsRefusedBeforeAnythingIsSent() {
+		StubTransport transport = new StubTransport("{}");
+		JsonSchema schema = new JsonSchema("mood", null, "{\"$ref\":\"https://example.org/mood.json\"}");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> MiniMaxTemplate.builder(transport).build().chat("hi").call().entity(schema))
+			.withMessageContaining("https://example.org/mood.json");
+		assertThat(transport.requests).isEmpty();
+	}
+
+	@Test
+	void theJsonOfARawSchemaIsWhatTheMapperReads() {
+		JsonSchema schema = new JsonSchema("mood", null, "{\"type\":\"object\"}");
+		String answer = "{\"a\":0.5,\"b\":[1,null],\"c\":{}}";
+		assertThat(template(answer).chat("hi").call().entity(schema)).isEqualTo(JsonMapper.shared().readTree(answer));
 	}
 
 	@ParameterizedTest
@@ -129,7 +157,7 @@ class EntityTests {
 		assertThatExceptionOfType(MiniMaxEntityException.class)
 			.isThrownBy(() -> template(answer).chat("a film").call().entity(Film.class))
 			.satisfies((ex) -> assertThat(ex.getText()).isEqualTo(answer))
-			.satisfies((ex) -> assertThat(ex.getViolations()).hasSize(1))
+			.satisfies((ex) -> assertThat(ex.getViolations()).singleElement().asString().startsWith("/"))
 			.satisfies((ex) -> assertThat(ex.getAttempts()).isEqualTo(1));
 	}
 
@@ -137,7 +165,20 @@ class EntityTests {
 	void aWrongValueIsAnErrorThatNamesIt() {
 		assertThatExceptionOfType(MiniMaxEntityException.class)
 			.isThrownBy(() -> template("{\"title\":\"x\",\"year\":\"soon\"}").chat("a film").call().entity(Film.class))
-			.withMessageContaining("year");
+			.satisfies((ex) -> assertThat(ex.getViolations()).containsExactly("/year: string found, integer expected"));
+	}
+
+	@Test
+	void allThatIsWrongIsToldAtOnce() {
+		assertThatExceptionOfType(MiniMaxEntityException.class)
+			.isThrownBy(() -> template("{\"items\":[{},{\"title\":7}]}").chat("films").call().entityList(Film.class))
+			.satisfies((ex) -> assertThat(ex.getViolations()).containsExactly(
+					"/items/0/title: required property 'title' not found",
+					"/items/0/year: required property 'year' not found",
+					"/items/1/title: integer found, string expected",
+					"/items/1/year: required property 'year' not found"))
+			.withMessageContaining("/items/0/title: required")
+			.withMessageEndingWith("; and more, see getViolations()");
 	}
 
 	@Test
@@ -146,7 +187,7 @@ class EntityTests {
 				ChatResponse.builder().content("{\"title\":").finishReason(FinishReason.LENGTH).build());
 		assertThatExceptionOfType(MiniMaxEntityException.class)
 			.isThrownBy(() -> MiniMaxTemplate.builder(transport).build().chat("x").call().entity(Film.class))
-			.withMessageContaining("max_completion_tokens");
+			.withMessageContaining("/title: max tokens reached (max_completion_tokens)");
 	}
 
 	@Test
