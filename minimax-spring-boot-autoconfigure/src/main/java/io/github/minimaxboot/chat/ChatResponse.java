@@ -68,6 +68,24 @@ public record ChatResponse(@Nullable String id, @Nullable String model, Message.
 	}
 
 	/**
+	 * Start a response from this one.
+	 * @return a builder with all that this response has
+	 */
+	public Builder mutate() {
+		Builder builder = new Builder();
+		builder.id = this.id;
+		builder.model = this.model;
+		builder.message = this.message;
+		builder.finishReason = this.finishReason;
+		builder.usage = this.usage;
+		builder.sensitivity = this.sensitivity;
+		builder.warning = this.warning;
+		builder.created = this.created;
+		builder.extra = this.extra;
+		return builder;
+	}
+
+	/**
 	 * Start a response.
 	 * @return a builder that has an empty content and knows nothing else
 	 */

@@ -21,4 +21,23 @@ public record Usage(@Nullable Integer promptTokens, @Nullable Integer completion
 	 */
 	public static final Usage UNKNOWN = new Usage(null, null, null, null, null);
 
+	/**
+	 * Add the tokens of another call.
+	 * @param other the tokens of the other call
+	 * @return the sum of the numbers that are known; a number that neither call has stays
+	 * {@code null}
+	 */
+	public Usage plus(Usage other) {
+		return new Usage(sum(this.promptTokens, other.promptTokens), sum(this.completionTokens, other.completionTokens),
+				sum(this.totalTokens, other.totalTokens), sum(this.cachedTokens, other.cachedTokens),
+				sum(this.reasoningTokens, other.reasoningTokens));
+	}
+
+	private static @Nullable Integer sum(@Nullable Integer one, @Nullable Integer other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return (int) Math.min(Integer.MAX_VALUE, (long) one + other);
+	}
+
 }
