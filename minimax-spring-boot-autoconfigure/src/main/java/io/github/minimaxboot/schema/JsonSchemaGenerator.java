@@ -70,7 +70,7 @@ public final class JsonSchemaGenerator {
 			ObjectNode marked = generateMarked(type);
 			// said once, beside the name, and not again inside the schema
 			marked.remove("description");
-			String name = name(javaType.getRawClass());
+			String name = name(javaType);
 			String description = this.types.description(javaType);
 			RequestSchema request = new RequestSchema(marked);
 			JsonSchema sent = new JsonSchema(name, description, request.schema().toString());
@@ -119,15 +119,26 @@ public final class JsonSchemaGenerator {
 		}
 	}
 
-	private static String name(Class<?> type) {
-		String snake = type.getSimpleName()
+	/**
+	 * Name a type so that the model can tell what is wanted: {@code film},
+	 * {@code film_list}.
+	 */
+	private static String name(JavaType type) {
+		String name = snake(type);
+		return (name.length() > MAX_NAME_LENGTH) ? name.substring(0, MAX_NAME_LENGTH) : name;
+	}
+
+	private static String snake(JavaType type) {
+		JavaType content = type.getContentType();
+		if (content != null) {
+			return snake(content) + (type.isMapLikeType() ? "_map" : "_list");
+		}
+		String snake = type.getRawClass()
+			.getSimpleName()
 			.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_")
 			.toLowerCase(Locale.ROOT)
 			.replaceAll("\\W", "_");
-		if (snake.isEmpty()) {
-			return "answer";
-		}
-		return (snake.length() > MAX_NAME_LENGTH) ? snake.substring(0, MAX_NAME_LENGTH) : snake;
+		return snake.isEmpty() ? "answer" : snake;
 	}
 
 }

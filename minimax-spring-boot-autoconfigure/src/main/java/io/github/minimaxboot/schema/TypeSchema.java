@@ -1,7 +1,6 @@
 package io.github.minimaxboot.schema;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,11 +34,23 @@ import tools.jackson.databind.node.ObjectNode;
 public record TypeSchema(JsonSchema request, JsonSchema prompt, JsonSchema validation,
 		List<UnsupportedMember> unsupported) {
 
+	private static final List<String> ROOT_KEYWORDS = List.of("$schema", "$defs");
+
 	/**
 	 * Create a description of a type.
 	 */
 	public TypeSchema {
 		unsupported = List.copyOf(unsupported);
+	}
+
+	/**
+	 * Take a schema that was written by hand as it is.
+	 * @param schema the schema
+	 * @return the schema, for all that it is needed for, with the members that MiniMax's
+	 * kinds (minimax-api §2.4) cannot express
+	 */
+	public static TypeSchema of(JsonSchema schema) {
+		return new TypeSchema(schema, schema, schema, new WireKinds(schema.toJsonNode()).unsupported());
 	}
 
 	/**
@@ -68,17 +79,23 @@ public record TypeSchema(JsonSchema request, JsonSchema prompt, JsonSchema valid
 	private static JsonSchema wrap(JsonSchema schema, String property) {
 		ObjectNode value = (ObjectNode) schema.toJsonNode();
 		ObjectNode wrapper = JsonNodeFactory.instance.objectNode();
-		// references are counted from the root, so what they point to stays there
-		JsonNode definitions = value.remove("$defs");
-		if (definitions != null) {
-			wrapper.set("$defs", definitions);
+		// what belongs to the root stays there
+		for (String keyword : ROOT_KEYWORDS) {
+			JsonNode root = value.remove(keyword);
+			if (root != null) {
+				wrapper.set(keyword, root);
+			}
 		}
 		wrapper.put("type", "object").putObject("properties").set(property, value);
 		wrapper.putArray("required").add(property);
+		// references are counted from the root
 		String root = "#/properties/" + UnsupportedMember.escape(property);
-		Stream.of(wrapper.findParents("$ref").toArray(JsonNode[]::new))
-			.filter((node) -> "#".equals(node.path("$ref").asString("")))
-			.forEach((node) -> ((ObjectNode) node).put("$ref", root));
+		for (JsonNode node : wrapper.findParents("$ref")) {
+			String reference = node.path("$ref").asString("");
+			if (reference.equals("#") || (reference.startsWith("#/") && !reference.startsWith("#/$defs/"))) {
+				((ObjectNode) node).put("$ref", root + reference.substring(1));
+			}
+		}
 		return new JsonSchema(schema.name(), schema.description(), wrapper.toString());
 	}
 

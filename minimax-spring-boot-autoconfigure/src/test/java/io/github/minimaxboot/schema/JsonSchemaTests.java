@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.constraints.NotBlank;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ByteArrayResource;
@@ -87,9 +88,15 @@ class JsonSchemaTests {
 		assertThat(JsonSchema.of(HTTPReply2.class).name()).isEqualTo("http_reply2");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "java.lang.String[], string_list", "int[], int_list" })
+	void aListIsNamedByItsElements(Class<?> type, String name) {
+		assertThat(JsonSchema.of(type).name()).isEqualTo(name);
+	}
+
 	@Test
 	void theNameHasNoCharactersThatMiniMaxRefuses() {
-		assertThat(JsonSchema.of(String[].class).name()).isEqualTo("string__");
+		assertThat(JsonSchema.of(Price$Tag.class).name()).isEqualTo("price_tag");
 		assertThat(JsonSchema.of(ATypeWhoseNameHasMoreThanSixtyFourCharactersAsItHappensToBeIn.class).name())
 			.isEqualTo("a_type_whose_name_has_more_than_sixty_four_characters_as_it_happ");
 	}
@@ -199,6 +206,9 @@ class JsonSchemaTests {
 			this.day = day;
 		}
 
+	}
+
+	record Price$Tag(int cm) {
 	}
 
 }
