@@ -3,8 +3,10 @@ package io.github.minimaxboot.test;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -92,10 +94,35 @@ record ChatRequestView(JsonNode body) {
 			.orElse(null);
 	}
 
+	/**
+	 * Returns the schema of the answer: that of the response format, or one that stands
+	 * on a line of its own in a system message, as a model would follow it.
+	 */
 	@Nullable JsonNode schema() {
 		JsonNode format = this.body.path("response_format");
-		boolean wanted = format.path("type").asString("").equals("json_schema");
-		return wanted ? format.path("json_schema").path("schema") : null;
+		if (format.path("type").asString("").equals("json_schema")) {
+			return format.path("json_schema").path("schema");
+		}
+		return messages().stream()
+			.filter((message) -> role(message).equals("system"))
+			.flatMap((message) -> MessageText.of(message.path("content")).lines())
+			.filter((line) -> line.startsWith("{"))
+			.map(ChatRequestView::readSchema)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static @Nullable JsonNode readSchema(String line) {
+		try {
+			JsonNode json = Json.read(line);
+			boolean schema = json.has("properties") || json.has("$ref") || json.has("anyOf")
+					|| json.path("type").asString("").equals("object");
+			return schema ? json : null;
+		}
+		catch (JacksonException ex) {
+			return null;
+		}
 	}
 
 	private JsonNode last() {

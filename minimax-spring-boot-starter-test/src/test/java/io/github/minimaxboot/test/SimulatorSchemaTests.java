@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +65,17 @@ class SimulatorSchemaTests {
 	@Test
 	void summaryHasThreeWordsAtMost() throws IOException {
 		assertThat(verdict("加微信 扫码 加群 领优惠 折扣").path("summary_words").values()).hasSize(3);
+	}
+
+	@Test
+	void followsASchemaInTheSystemMessage() throws IOException {
+		String schema = "{\"properties\":{\"n\":{\"type\":\"integer\"}}}";
+		String request = """
+				{"model": "MiniMax-Text-01", "messages": [{"role": "system", "content": %s},
+				 {"role": "user", "content": "Hello"}]}"""
+			.formatted(JsonMapper.shared().writeValueAsString("Answer with {JSON}:\n" + schema));
+		String content = this.client.ask(request).at("/choices/0/message/content").asString();
+		assertThat(Json.read(content).path("n").isInt()).isTrue();
 	}
 
 	@Test
