@@ -3,9 +3,11 @@ package io.github.minimaxboot.autoconfigure;
 import java.util.function.Consumer;
 
 import io.github.minimaxboot.chat.ChatOptions;
+import io.github.minimaxboot.core.EntityValidator;
 import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.ChatObservationConvention;
+import io.github.minimaxboot.observation.EntityRepairListener;
 import io.github.minimaxboot.transport.BackOffRetryPolicy;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxAccount;
@@ -107,11 +109,19 @@ public final class MiniMaxAutoConfiguration {
 	MiniMaxTemplate.Builder miniMaxTemplateBuilder(MiniMaxTransport transport, MiniMaxProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ChatObservationConvention> observationConvention, ObjectProvider<JsonMapper> jsonMapper,
+			ObjectProvider<EntityValidator> entityValidator, ObjectProvider<EntityRepairListener> repairListeners,
 			ObjectProvider<MiniMaxTemplateCustomizer> customizers) {
 		MiniMaxTemplate.Builder builder = MiniMaxTemplate.builder(transport)
 			.defaultOptions(options(properties))
 			.defaultSystem(StringUtils.hasText(properties.chat().system()) ? properties.chat().system() : null)
-			.observationConvention(observationConvention.getIfAvailable());
+			.observationConvention(observationConvention.getIfAvailable())
+			.entityValidator(entityValidator.getIfAvailable());
+		MiniMaxProperties.StructuredOutput structuredOutput = properties.structuredOutput();
+		PropertyMapper map = PropertyMapper.get();
+		map.from(structuredOutput::mode).to(builder::defaultStructuredOutput);
+		map.from(structuredOutput::maxRepairs)
+			.to(named("minimax.structured-output.max-repairs", builder::defaultMaxRepairs));
+		repairListeners.orderedStream().forEach(builder::entityRepairListener);
 		observationRegistry.ifUnique(builder::observationRegistry);
 		jsonMapper.ifUnique(builder::jsonMapper);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

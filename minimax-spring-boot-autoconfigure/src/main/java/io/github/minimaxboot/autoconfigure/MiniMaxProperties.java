@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.core.StructuredOutputMode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -29,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxInMemorySize Size that a reply, one event of a stream, or the whole answer of
  * a stream may have.
  * @param allowInsecure Whether the key may be sent over plain http to another machine.
+ * @param structuredOutput Answers that are read as entities.
  * @param retry Retries of calls that failed.
  * @param pool Connection pool, for Reactor Netty only.
  * @param ssl SSL of the connections.
@@ -41,7 +43,8 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 		@Nullable Duration connectTimeout, @DefaultValue("5m") Duration responseTimeout,
 		@DefaultValue("60s") Duration streamIdleTimeout, @Nullable Duration requestTimeout,
 		@DefaultValue("16MB") DataSize maxInMemorySize, @DefaultValue("false") boolean allowInsecure,
-		@DefaultValue Retry retry, @DefaultValue Pool pool, @DefaultValue Ssl ssl) {
+		@DefaultValue StructuredOutput structuredOutput, @DefaultValue Retry retry, @DefaultValue Pool pool,
+		@DefaultValue Ssl ssl) {
 
 	@Override
 	public String toString() {
@@ -71,6 +74,16 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 			@Nullable Integer maxCompletionTokens, @Nullable Boolean maskSensitiveInfo, @Nullable String thinking,
 			@Nullable String reasoningEffort, @Nullable Boolean reasoningSplit, @Nullable String serviceTier,
 			@DefaultValue Map<String, Object> extraBody) {
+	}
+
+	/**
+	 * Answers that are read as entities.
+	 *
+	 * @param mode How the model is told the JSON schema.
+	 * @param maxRepairs How often the model is asked again when its answer is not valid.
+	 * @since 0.1.0
+	 */
+	public record StructuredOutput(@DefaultValue("auto") StructuredOutputMode mode, @DefaultValue("1") int maxRepairs) {
 	}
 
 	/**

@@ -77,6 +77,18 @@ final class AnswerScanner {
 	}
 
 	/**
+	 * Read a text that is one value, such as an element cut out of a list.
+	 */
+	static Candidate scanValue(String text) {
+		AnswerScanner scanner = new AnswerScanner(text, true, true);
+		int end = scanner.read(0);
+		if (scanner.candidates.isEmpty() || end < text.length()) {
+			return Candidate.broken(text, Violations.of(Violations.WHOLE, "is not one JSON value"), true);
+		}
+		return scanner.candidates.get(0);
+	}
+
+	/**
 	 * Return what was found, in the order of the text.
 	 */
 	List<Candidate> candidates() {

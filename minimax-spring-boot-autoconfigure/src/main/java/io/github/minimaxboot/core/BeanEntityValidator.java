@@ -1,6 +1,7 @@
 package io.github.minimaxboot.core;
 
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -19,44 +20,49 @@ import tools.jackson.databind.introspect.ClassIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Bean Validation of an entity. The paths of its violations, made of names of Java, are
- * told as JSON pointers, made of the names that the model wrote.
+ * Bean Validation of entities. The paths of its violations, made of names of Java, are
+ * told as JSON pointers, made of the names that the model wrote. With Spring Boot it is
+ * there when Bean Validation is.
+ *
+ * @since 0.1.0
  */
-final class BeanConstraints implements ConstraintCheck {
+public final class BeanEntityValidator implements EntityValidator {
 
 	private final Validator validator;
 
-	BeanConstraints(Validator validator) {
+	/**
+	 * Create a validator.
+	 * @param validator knows the constraints
+	 */
+	public BeanEntityValidator(Validator validator) {
 		this.validator = validator;
 	}
 
 	@Override
-	public Violations check(Object entity, JsonMapper mapper, String pointer) {
-		Violations violations = new Violations();
-		if (entity instanceof Collection<?> elements) {
-			int index = 0;
-			for (Object element : elements) {
-				checkNested(element, mapper, Violations.child(pointer, Integer.toString(index++)), violations);
-			}
-		}
-		else if (entity instanceof Map<?, ?> map) {
-			map.forEach((key, value) -> checkNested(value, mapper, Violations.child(pointer, String.valueOf(key)),
-					violations));
-		}
-		else {
-			// a set has no order, and the texts shall be the same each time
-			this.validator.validate(entity)
-				.stream()
-				.map((violation) -> new Found(pointer + pointer(violation, mapper), violation.getMessage()))
-				.sorted(Comparator.comparing(Found::pointer).thenComparing(Found::message))
-				.forEach((found) -> violations.add(found.pointer(), found.message()));
-		}
+	public List<Violation> validate(Object entity, JsonMapper mapper) {
+		List<Violation> violations = new ArrayList<>();
+		validate(entity, mapper, "", violations);
 		return violations;
 	}
 
-	private void checkNested(@Nullable Object value, JsonMapper mapper, String pointer, Violations violations) {
-		if (value != null) {
-			violations.addAll(check(value, mapper, pointer));
+	private void validate(@Nullable Object value, JsonMapper mapper, String pointer, List<Violation> violations) {
+		if (value instanceof Collection<?> elements) {
+			int index = 0;
+			for (Object element : elements) {
+				validate(element, mapper, Violations.child(pointer, Integer.toString(index++)), violations);
+			}
+		}
+		else if (value instanceof Map<?, ?> map) {
+			map.forEach((key, entry) -> validate(entry, mapper, Violations.child(pointer, String.valueOf(key)),
+					violations));
+		}
+		else if (value != null) {
+			// a set has no order, and the texts shall be the same each time
+			this.validator.validate(value)
+				.stream()
+				.map((found) -> new Violation(pointer + pointer(found, mapper), found.getMessage()))
+				.sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::problem))
+				.forEach(violations::add);
 		}
 	}
 
@@ -114,9 +120,6 @@ final class BeanConstraints implements ConstraintCheck {
 			.map(BeanPropertyDefinition::getName)
 			.findFirst()
 			.orElse(name);
-	}
-
-	private record Found(String pointer, String message) {
 	}
 
 }

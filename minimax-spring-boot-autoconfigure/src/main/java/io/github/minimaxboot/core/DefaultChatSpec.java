@@ -1,12 +1,9 @@
 package io.github.minimaxboot.core;
 
-import java.lang.reflect.Type;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
-import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.chat.ChatRequest;
@@ -17,15 +14,13 @@ import io.github.minimaxboot.chat.Tool;
 import io.github.minimaxboot.schema.JsonSchema;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import org.springframework.core.ParameterizedTypeReference;
-import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Collects a request, and runs it in the way and for the part of the answer that the
- * caller chooses. Blocking is waiting for the reactive answer and nothing else.
+ * caller chooses.
  */
 final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 
@@ -35,14 +30,17 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 
 	private final MiniMaxTransport transport;
 
-	private final EntityReader entities;
+	private final EntityFormats formats;
+
+	private EntitySettings entities;
 
 	DefaultChatSpec(ChatRequest.Builder request, TemplateDefaults defaults, MiniMaxTransport transport,
-			EntityReader entities) {
+			EntityFormats formats) {
 		this.request = request;
 		this.defaults = defaults;
 		this.transport = transport;
-		this.entities = entities;
+		this.formats = formats;
+		this.entities = defaults.entities();
 	}
 
 	@Override
@@ -88,8 +86,20 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 	}
 
 	@Override
+	public MiniMaxOperations.ChatSpec structuredOutput(StructuredOutputMode mode) {
+		this.entities = this.entities.withMode(mode);
+		return this;
+	}
+
+	@Override
+	public MiniMaxOperations.ChatSpec maxRepairs(int maxRepairs) {
+		this.entities = this.entities.withMaxRepairs(maxRepairs);
+		return this;
+	}
+
+	@Override
 	public MiniMaxOperations.CallSpec call() {
-		return new Call(new Reactive(this.defaults.apply(this.request.build())));
+		return new BlockingCall(new Reactive(this.defaults.apply(this.request.build())));
 	}
 
 	@Override
@@ -135,105 +145,47 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 
 		@Override
 		public Mono<JsonNode> entity(JsonSchema schema) {
-			return read(() -> DefaultChatSpec.this.entities.format(schema)).map(EntityResponse::entity);
+			return responseEntity(schema).map(EntityResponse::entity);
+		}
+
+		@Override
+		public <T> Mono<T> entity(JsonSchema schema, Class<T> type) {
+			return responseEntity(schema, type).map(EntityResponse::entity);
 		}
 
 		@Override
 		public <T> Mono<List<T>> entityList(Class<T> elementType) {
-			return read(() -> DefaultChatSpec.this.entities.listFormat(elementType)).map(EntityResponse::entity);
+			return ask((formats) -> formats.listFormat(elementType)).map(EntityResponse::entity);
 		}
 
 		@Override
 		public <T> Mono<EntityResponse<T>> responseEntity(Class<T> type) {
-			return readType(type);
+			return ask((formats) -> formats.format(type));
 		}
 
 		@Override
 		public <T> Mono<EntityResponse<T>> responseEntity(ParameterizedTypeReference<T> type) {
-			return readType(type.getType());
+			return ask((formats) -> formats.format(type.getType()));
 		}
 
-		private <T> Mono<EntityResponse<T>> readType(Type type) {
-			return read(() -> DefaultChatSpec.this.entities.format(type));
+		@Override
+		public Mono<EntityResponse<JsonNode>> responseEntity(JsonSchema schema) {
+			return responseEntity(schema, JsonNode.class);
 		}
 
-		private <T> Mono<EntityResponse<T>> read(Supplier<EntityFormat<T>> format) {
+		@Override
+		public <T> Mono<EntityResponse<T>> responseEntity(JsonSchema schema, Class<T> type) {
+			return ask((formats) -> formats.format(schema, type));
+		}
+
+		private <T> Mono<EntityResponse<T>> ask(Function<EntityFormats, EntityFormat<T>> format) {
+			DefaultChatSpec spec = DefaultChatSpec.this;
+			EntitySettings settings = spec.entities;
 			return Mono.defer(() -> {
-				EntityFormat<T> shape = format.get();
-				return DefaultChatSpec.this.transport.exchange(shape.askFor(this.request))
-					.map((response) -> new EntityResponse<>(shape.read(response), response));
+				EntityFormat<T> shape = format.apply(spec.formats);
+				EntityPrompt prompt = EntityPrompt.of(shape.schema(), settings.mode(), this.request);
+				return new EntityCall<>(spec.transport, shape, prompt, settings).ask(this.request);
 			});
-		}
-
-	}
-
-	/**
-	 * The answer, waited for.
-	 */
-	private static final class Call implements MiniMaxOperations.CallSpec {
-
-		private final MiniMaxOperations.ReactiveSpec reactive;
-
-		Call(MiniMaxOperations.ReactiveSpec reactive) {
-			this.reactive = reactive;
-		}
-
-		@Override
-		public String content() {
-			return await(this.reactive.content());
-		}
-
-		@Override
-		public ChatResponse response() {
-			return await(this.reactive.response());
-		}
-
-		@Override
-		public <T> T entity(Class<T> type) {
-			return await(this.reactive.entity(type));
-		}
-
-		@Override
-		public <T> T entity(ParameterizedTypeReference<T> type) {
-			return await(this.reactive.entity(type));
-		}
-
-		@Override
-		public JsonNode entity(JsonSchema schema) {
-			return await(this.reactive.entity(schema));
-		}
-
-		@Override
-		public <T> List<T> entityList(Class<T> elementType) {
-			return await(this.reactive.entityList(elementType));
-		}
-
-		@Override
-		public <T> EntityResponse<T> responseEntity(Class<T> type) {
-			return await(this.reactive.responseEntity(type));
-		}
-
-		@Override
-		public <T> EntityResponse<T> responseEntity(ParameterizedTypeReference<T> type) {
-			return await(this.reactive.responseEntity(type));
-		}
-
-		private static <T> T await(Mono<T> answer) {
-			if (Schedulers.isInNonBlockingThread()) {
-				throw new IllegalStateException("call() waits for the answer, which the thread '%s' must not do: use "
-					.formatted(Thread.currentThread().getName()) + "reactive() or stream() there");
-			}
-			try {
-				// a transport that ends without an answer breaks its contract
-				return Objects.requireNonNull(answer.single().block());
-			}
-			catch (RuntimeException ex) {
-				if (Exceptions.unwrap(ex) instanceof InterruptedException interrupt) {
-					throw new MiniMaxTransportException("The thread was interrupted while it waited for the answer",
-							interrupt, false, null);
-				}
-				throw ex;
-			}
 		}
 
 	}
@@ -257,6 +209,18 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 		@Override
 		public Flux<ChatEvent> events() {
 			return DefaultChatSpec.this.transport.stream(this.request);
+		}
+
+		@Override
+		public <T> Flux<T> entityList(Class<T> elementType) {
+			DefaultChatSpec spec = DefaultChatSpec.this;
+			StructuredOutputMode mode = spec.entities.mode();
+			return Flux.defer(() -> {
+				EntityFormat<List<T>> list = spec.formats.listFormat(elementType);
+				EntityPrompt prompt = EntityPrompt.of(list.schema(), mode, this.request);
+				return new EntityListStream<>(spec.transport, list, spec.formats.elementFormat(elementType), prompt)
+					.ask(this.request);
+			});
 		}
 
 	}

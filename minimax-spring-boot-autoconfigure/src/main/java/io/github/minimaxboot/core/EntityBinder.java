@@ -14,16 +14,16 @@ import tools.jackson.databind.json.JsonMapper;
  * @param <T> the type
  * @param mapper the mapper of the application
  * @param type the type
- * @param constraints what is checked afterwards
+ * @param validator checks the entity, or {@code null}
  */
-record EntityBinder<T>(JsonMapper mapper, JavaType type, ConstraintCheck constraints) {
+record EntityBinder<T>(JsonMapper mapper, JavaType type, @Nullable EntityValidator validator) {
 
 	/**
 	 * Bind a value.
 	 * @param value the value
 	 * @param pointer the JSON pointer of the value within the answer
 	 */
-	Bound<T> bind(JsonNode value, String pointer) {
+	Outcome<T> bind(JsonNode value, String pointer) {
 		T entity;
 		try {
 			// from the text, as the mapper reads everything else
@@ -31,13 +31,17 @@ record EntityBinder<T>(JsonMapper mapper, JavaType type, ConstraintCheck constra
 		}
 		catch (JacksonException ex) {
 			String problem = String.valueOf(ex.getOriginalMessage());
-			return Bound.failed(Violations.of(pointer(pointer, ex.getPath()), problem), ex);
+			return Outcome.failed(Violations.of(pointer(pointer, ex.getPath()), problem).toList(), ex);
 		}
 		if (entity == null) {
-			return Bound.failed(Violations.of(pointer, "is null"), null);
+			return Outcome.failed(pointer, "is null");
 		}
-		Violations violations = this.constraints.check(entity, this.mapper, pointer);
-		return violations.isEmpty() ? new Bound<>(entity, violations, null) : Bound.failed(violations, null);
+		Violations violations = new Violations();
+		if (this.validator != null) {
+			this.validator.validate(entity, this.mapper)
+				.forEach((found) -> violations.add(pointer + found.pointer(), found.problem()));
+		}
+		return violations.isEmpty() ? Outcome.of(entity) : Outcome.failed(violations.toList(), null);
 	}
 
 	private static String pointer(String parent, List<JacksonException.Reference> path) {
@@ -47,22 +51,6 @@ record EntityBinder<T>(JsonMapper mapper, JavaType type, ConstraintCheck constra
 			pointer = Violations.child(pointer, (name != null) ? name : Integer.toString(reference.getIndex()));
 		}
 		return pointer;
-	}
-
-	/**
-	 * An entity, or why there is none.
-	 *
-	 * @param <T> the type
-	 * @param entity the entity, or {@code null}
-	 * @param violations what is wrong, empty if there is an entity
-	 * @param cause what the mapper said, or {@code null}
-	 */
-	record Bound<T>(@Nullable T entity, Violations violations, @Nullable Throwable cause) {
-
-		static <T> Bound<T> failed(Violations violations, @Nullable Throwable cause) {
-			return new Bound<>(null, violations, cause);
-		}
-
 	}
 
 }

@@ -7,47 +7,51 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.minimaxboot.schema.JsonSchema;
 import io.github.minimaxboot.schema.JsonSchemaGenerator;
+import io.github.minimaxboot.schema.TypeSchema;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ConcurrentLruCache;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Knows how each type of entity is asked for and read, and keeps what it found out.
  */
-final class EntityReader {
+final class EntityFormats {
 
 	private static final int MAX_RAW_SCHEMAS = 100;
 
+	/** Holds a list, so that the answer is an object. */
+	private static final String LIST_PROPERTY = "items";
+
+	/** Holds any other value that is not an object. */
+	private static final String VALUE_PROPERTY = "value";
+
 	private final JsonMapper mapper;
 
+	private final @Nullable EntityValidator validator;
+
 	private final Map<Type, EntityFormat<?>> formats = new ConcurrentHashMap<>();
+
+	private final Map<Type, ElementFormat<?>> elementFormats = new ConcurrentHashMap<>();
 
 	/** Made with the first entity, so that text alone does not need the generator. */
 	private final SingletonSupplier<JsonSchemaGenerator> schemas;
 
 	/** The compiled schemas of the callers, who may make one for each call. */
-	private final ConcurrentLruCache<JsonSchema, AnswerReader> rawReaders = new ConcurrentLruCache<>(MAX_RAW_SCHEMAS,
-			(schema) -> new AnswerReader(schema.toJsonNode(), null));
+	private final ConcurrentLruCache<JsonSchema, EntityFormat<Object>> rawFormats = new ConcurrentLruCache<>(
+			MAX_RAW_SCHEMAS, (schema) -> create(TypeSchema.of(schema), javaType(Object.class)));
 
-	private final ConstraintCheck constraints;
-
-	EntityReader(JsonMapper mapper) {
-		this(mapper, ConstraintCheck.NONE);
-	}
-
-	EntityReader(JsonMapper mapper, ConstraintCheck constraints) {
+	EntityFormats(JsonMapper mapper, @Nullable EntityValidator validator) {
 		this.mapper = mapper;
-		this.constraints = constraints;
+		this.validator = validator;
 		this.schemas = SingletonSupplier.of(() -> new JsonSchemaGenerator(mapper));
 	}
 
-	EntityFormat<JsonNode> format(JsonSchema schema) {
-		return new EntityFormat<>(schema, null, this.rawReaders.get(schema),
-				binder(this.mapper.constructType(JsonNode.class)));
+	<T> EntityFormat<T> format(JsonSchema schema, Class<T> type) {
+		EntityFormat<Object> raw = this.rawFormats.get(schema);
+		return new EntityFormat<>(raw.schema(), raw.wrapper(), raw.reader(), binder(javaType(type)));
 	}
 
 	<T> EntityFormat<List<T>> listFormat(Class<T> elementType) {
@@ -56,27 +60,38 @@ final class EntityReader {
 
 	@SuppressWarnings("unchecked")
 	<T> EntityFormat<T> format(Type type) {
-		return (EntityFormat<T>) this.formats.computeIfAbsent(type, this::create);
+		return (EntityFormat<T>) this.formats.computeIfAbsent(type,
+				(key) -> create(this.schemas.obtain().describe(key), javaType(key)));
 	}
 
-	private EntityFormat<?> create(Type type) {
-		JavaType javaType = this.mapper.constructType(type);
-		JsonSchema schema = this.schemas.obtain().generate(type);
-		JsonNode node = schema.toJsonNode();
-		if ("object".equals(node.path("type").asString(""))) {
-			return new EntityFormat<>(schema, null, new AnswerReader(node, null), binder(javaType));
-		}
-		// MiniMax takes objects only (minimax-api §2.4), so anything else goes inside one
-		String property = javaType.isCollectionLikeType() ? "items" : "value";
-		ObjectNode wrapper = this.mapper.createObjectNode().put("type", "object");
-		wrapper.putObject("properties").set(property, node);
-		wrapper.putArray("required").add(property);
-		return new EntityFormat<>(new JsonSchema(schema.name(), schema.description(), wrapper.toString()), property,
-				new AnswerReader(wrapper, property), binder(javaType));
+	@SuppressWarnings("unchecked")
+	<T> ElementFormat<T> elementFormat(Class<T> type) {
+		return (ElementFormat<T>) this.elementFormats.computeIfAbsent(type, (key) -> ElementFormat
+			.of(this.schemas.obtain().describe(key).validation().toJsonNode(), binder(javaType(key))));
+	}
+
+	/**
+	 * Put what is not an object inside one, since MiniMax takes nothing else (minimax-api
+	 * §2.4).
+	 */
+	private <T> EntityFormat<T> create(TypeSchema schema, JavaType type) {
+		String kind = schema.request().toJsonNode().path("type").asString("object");
+		String wrapper = switch (kind) {
+			case "object" -> null;
+			case "array" -> LIST_PROPERTY;
+			default -> VALUE_PROPERTY;
+		};
+		TypeSchema answer = (wrapper != null) ? schema.wrappedIn(wrapper) : schema;
+		return new EntityFormat<>(answer, wrapper, new AnswerReader(answer.validation().toJsonNode(), wrapper),
+				binder(type));
 	}
 
 	private <T> EntityBinder<T> binder(JavaType type) {
-		return new EntityBinder<>(this.mapper, type, this.constraints);
+		return new EntityBinder<>(this.mapper, type, this.validator);
+	}
+
+	private JavaType javaType(Type type) {
+		return this.mapper.constructType(type);
 	}
 
 }

@@ -125,6 +125,23 @@ public interface MiniMaxOperations {
 		ChatSpec tools(Tool... tools);
 
 		/**
+		 * Set how the model is told the JSON schema of an entity, for this call.
+		 * @param mode the mode
+		 * @return this spec
+		 */
+		ChatSpec structuredOutput(StructuredOutputMode mode);
+
+		/**
+		 * Set how often the model is asked again, with its answer and what is wrong with
+		 * it, when that is not the entity asked for, for this call. A streamed list is
+		 * not asked for again.
+		 * @param maxRepairs the number, 0 for never
+		 * @return this spec
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		ChatSpec maxRepairs(int maxRepairs);
+
+		/**
 		 * Call and wait for the answer. Not on the thread of an event loop, where the
 		 * last word throws {@link IllegalStateException}.
 		 * @return what to take of the answer
@@ -191,12 +208,29 @@ public interface MiniMaxOperations {
 
 		/**
 		 * Call, and return the answer as JSON of a shape.
-		 * @param schema the shape
+		 * @param schema the shape, a JSON schema of draft 2020-12 unless it names another
 		 * @return the JSON
+		 * @throws IllegalArgumentException if the schema cannot be used, or not in the
+		 * mode of the call
 		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
-		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer is not JSON
+		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer does not
+		 * conform to it
 		 */
 		JsonNode entity(JsonSchema schema);
+
+		/**
+		 * Call, and return the answer, JSON of a shape, as a value of a type.
+		 * @param <T> the type
+		 * @param schema the shape, a JSON schema of draft 2020-12 unless it names another
+		 * @param type the type, which the model is not told
+		 * @return the value
+		 * @throws IllegalArgumentException if the schema cannot be used, or not in the
+		 * mode of the call
+		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
+		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer does not
+		 * conform to it
+		 */
+		<T> T entity(JsonSchema schema, Class<T> type);
 
 		/**
 		 * Call, and return the answer as a list.
@@ -231,6 +265,33 @@ public interface MiniMaxOperations {
 		 * a value
 		 */
 		<T> EntityResponse<T> responseEntity(ParameterizedTypeReference<T> type);
+
+		/**
+		 * Call, and return the answer as JSON of a shape, and the whole answer with it.
+		 * @param schema the shape, a JSON schema of draft 2020-12 unless it names another
+		 * @return the JSON and the answer
+		 * @throws IllegalArgumentException if the schema cannot be used, or not in the
+		 * mode of the call
+		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
+		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer does not
+		 * conform to it
+		 */
+		EntityResponse<JsonNode> responseEntity(JsonSchema schema);
+
+		/**
+		 * Call, and return the answer, JSON of a shape, as a value of a type, and the
+		 * whole answer with it.
+		 * @param <T> the type
+		 * @param schema the shape, a JSON schema of draft 2020-12 unless it names another
+		 * @param type the type, which the model is not told
+		 * @return the value and the answer
+		 * @throws IllegalArgumentException if the schema cannot be used, or not in the
+		 * mode of the call
+		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
+		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer does not
+		 * conform to it
+		 */
+		<T> EntityResponse<T> responseEntity(JsonSchema schema, Class<T> type);
 
 	}
 
@@ -279,6 +340,15 @@ public interface MiniMaxOperations {
 		Mono<JsonNode> entity(JsonSchema schema);
 
 		/**
+		 * Return the answer, JSON of a shape, as a value of a type.
+		 * @param <T> the type
+		 * @param schema the shape
+		 * @param type the type, which the model is not told
+		 * @return the value
+		 */
+		<T> Mono<T> entity(JsonSchema schema, Class<T> type);
+
+		/**
 		 * Return the answer as a list.
 		 * @param <T> the type of an element
 		 * @param elementType the type of an element
@@ -301,6 +371,23 @@ public interface MiniMaxOperations {
 		 * @return the value and the answer
 		 */
 		<T> Mono<EntityResponse<T>> responseEntity(ParameterizedTypeReference<T> type);
+
+		/**
+		 * Return the answer as JSON of a shape, and the whole answer with it.
+		 * @param schema the shape
+		 * @return the JSON and the answer
+		 */
+		Mono<EntityResponse<JsonNode>> responseEntity(JsonSchema schema);
+
+		/**
+		 * Return the answer, JSON of a shape, as a value of a type, and the whole answer
+		 * with it.
+		 * @param <T> the type
+		 * @param schema the shape
+		 * @param type the type, which the model is not told
+		 * @return the value and the answer
+		 */
+		<T> Mono<EntityResponse<T>> responseEntity(JsonSchema schema, Class<T> type);
 
 	}
 
@@ -325,6 +412,20 @@ public interface MiniMaxOperations {
 		 * @return the events, of which the last is a {@link ChatEvent.Completion}
 		 */
 		Flux<ChatEvent> events();
+
+		/**
+		 * Return the answer as a list, each element as soon as the model has written its
+		 * last character. <pre class="code">
+		 * miniMax.chat("Ten films by Wong Kar-wai").stream().entityList(Film.class).take(3)
+		 * </pre> What was handed out is valid, whatever comes after it: an element that
+		 * is not valid, or a list that does not end, is a
+		 * {@link io.github.minimaxboot.MiniMaxEntityException} that names its index. The
+		 * model is not asked again.
+		 * @param <T> the type of an element
+		 * @param elementType the type of an element
+		 * @return the elements
+		 */
+		<T> Flux<T> entityList(Class<T> elementType);
 
 	}
 

@@ -8,6 +8,7 @@ import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.Tool;
 import io.github.minimaxboot.observation.ChatObservationConvention;
+import io.github.minimaxboot.observation.EntityRepairListener;
 import io.github.minimaxboot.transport.ExchangeInterceptor;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.observation.ObservationRegistry;
@@ -52,19 +53,20 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 
 	private final MiniMaxTransport transport;
 
-	private final EntityReader entities;
+	private final EntityFormats formats;
 
 	private MiniMaxTemplate(Builder builder) {
 		this.settings = builder.copy();
-		this.defaults = new TemplateDefaults(builder.options, builder.system, builder.tools);
+		this.defaults = new TemplateDefaults(builder.options, builder.system, builder.tools, builder.entities);
 		MiniMaxTransport transport = (builder.observationRegistry == ObservationRegistry.NOOP) ? builder.transport
 				: new ObservedTransport(builder.transport, builder.observationRegistry, builder.observationConvention);
 		for (int i = builder.interceptors.size() - 1; i >= 0; i--) {
 			transport = builder.interceptors.get(i).before(transport);
 		}
 		this.transport = transport;
-		this.entities = (builder.entities != null) ? builder.entities : new EntityReader(builder.jsonMapper);
-		this.settings.entities = this.entities;
+		this.formats = (builder.formats != null) ? builder.formats
+				: new EntityFormats(builder.jsonMapper, builder.entityValidator);
+		this.settings.formats = this.formats;
 	}
 
 	/**
@@ -100,7 +102,7 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 	}
 
 	private ChatSpec spec(ChatRequest.Builder request) {
-		return new DefaultChatSpec(request, this.defaults, this.transport, this.entities);
+		return new DefaultChatSpec(request, this.defaults, this.transport, this.formats);
 	}
 
 	/**
@@ -135,8 +137,12 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 
 		private JsonMapper jsonMapper = JsonMapper.shared();
 
-		/** What a template with the same mapper has found out about types. */
-		private @Nullable EntityReader entities;
+		private @Nullable EntityValidator entityValidator;
+
+		private EntitySettings entities = EntitySettings.DEFAULT;
+
+		/** What a template that reads entities alike has found out about types. */
+		private @Nullable EntityFormats formats;
 
 		private Builder(MiniMaxTransport transport) {
 			this.transport = transport;
@@ -231,7 +237,50 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 		 */
 		public Builder jsonMapper(JsonMapper jsonMapper) {
 			this.jsonMapper = jsonMapper;
-			this.entities = null;
+			this.formats = null;
+			return this;
+		}
+
+		/**
+		 * Set what checks entities after they were read, besides their schema.
+		 * @param validator the validator, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder entityValidator(@Nullable EntityValidator validator) {
+			this.entityValidator = validator;
+			this.formats = null;
+			return this;
+		}
+
+		/**
+		 * Set how the model is told the JSON schema of an entity.
+		 * @param mode the mode for calls that set none
+		 * @return this builder
+		 */
+		public Builder defaultStructuredOutput(StructuredOutputMode mode) {
+			this.entities = this.entities.withMode(mode);
+			return this;
+		}
+
+		/**
+		 * Set how often the model is asked again when its answer is not the entity asked
+		 * for.
+		 * @param maxRepairs the number for calls that set none, 0 for never
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is negative
+		 */
+		public Builder defaultMaxRepairs(int maxRepairs) {
+			this.entities = this.entities.withMaxRepairs(maxRepairs);
+			return this;
+		}
+
+		/**
+		 * Add a listener that is told when the model is asked again.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder entityRepairListener(EntityRepairListener listener) {
+			this.entities = this.entities.withListener(listener);
 			return this;
 		}
 
@@ -252,7 +301,9 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 			copy.observationRegistry = this.observationRegistry;
 			copy.observationConvention = this.observationConvention;
 			copy.jsonMapper = this.jsonMapper;
+			copy.entityValidator = this.entityValidator;
 			copy.entities = this.entities;
+			copy.formats = this.formats;
 			return copy;
 		}
 

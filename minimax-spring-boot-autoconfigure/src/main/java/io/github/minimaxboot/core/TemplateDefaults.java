@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param options the options under those of the request
  * @param system the instructions for a request that has none, or {@code null}
  * @param tools the tools that are offered besides those of the request
+ * @param entities how entities are asked for
  */
-record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool> tools) {
+record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool> tools, EntitySettings entities) {
 
 	TemplateDefaults {
 		tools = List.copyOf(tools);

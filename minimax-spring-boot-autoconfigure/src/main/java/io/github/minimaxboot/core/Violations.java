@@ -49,6 +49,20 @@ final class Violations {
 	}
 
 	/**
+	 * Return the same about a value that stands deeper in the answer.
+	 * @param pointer the JSON pointer of that value
+	 */
+	Violations under(String pointer) {
+		Violations moved = new Violations();
+		for (String text : this.texts) {
+			String rest = text.startsWith(WHOLE + ":") ? text.substring(WHOLE.length()) : text;
+			moved.texts.add(shortened(pointer + rest, MAX_LENGTH));
+		}
+		moved.count = this.count;
+		return moved;
+	}
+
+	/**
 	 * Return whether a text would still be kept, and not only counted.
 	 */
 	boolean hasRoom() {

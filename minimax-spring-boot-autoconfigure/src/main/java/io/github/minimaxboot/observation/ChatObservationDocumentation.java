@@ -53,6 +53,12 @@ public enum ChatObservationDocumentation implements ObservationDocumentation {
 	public static final String RETRIES = "minimax.client.retries";
 
 	/**
+	 * The counter of the answers that were not the entity asked for, so that the model
+	 * was asked again, told apart by {@link LowCardinalityKeyNames#REQUEST_MODEL}.
+	 */
+	public static final String ENTITY_REPAIRS = "minimax.client.entity.repairs";
+
+	/**
 	 * The keys that every meter and span has.
 	 *
 	 * @since 0.1.0

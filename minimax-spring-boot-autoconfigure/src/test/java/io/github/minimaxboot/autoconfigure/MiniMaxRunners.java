@@ -3,6 +3,7 @@ package io.github.minimaxboot.autoconfigure;
 import java.net.URI;
 
 import io.github.minimaxboot.autoconfigure.metrics.MiniMaxMetricsAutoConfiguration;
+import io.github.minimaxboot.autoconfigure.validation.MiniMaxValidationAutoConfiguration;
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -22,7 +23,7 @@ public final class MiniMaxRunners {
 	static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(HttpClientAutoConfiguration.class,
 			ReactiveHttpClientAutoConfiguration.class, CodecsAutoConfiguration.class, JacksonAutoConfiguration.class,
 			SslAutoConfiguration.class, WebClientAutoConfiguration.class, MiniMaxAutoConfiguration.class,
-			MiniMaxMetricsAutoConfiguration.class);
+			MiniMaxMetricsAutoConfiguration.class, MiniMaxValidationAutoConfiguration.class);
 
 	private MiniMaxRunners() {
 	}

@@ -34,9 +34,9 @@ class EntityBinderTests {
 			null                                                        | /: is null
 			""")
 	void whatTheMapperRefusesIsAViolationWithAPointer(String json, String violation) {
-		EntityBinder.Bound<Show> bound = binder(Show.class, ConstraintCheck.NONE).bind(MAPPER.readTree(json), "");
+		Outcome<Show> bound = binder(Show.class, null).bind(MAPPER.readTree(json), "");
 		assertThat(bound.entity()).isNull();
-		assertThat(bound.violations().toList()).singleElement().asString().startsWith(violation);
+		assertThat(bound.violations()).singleElement().asString().startsWith(violation);
 		if (!json.equals("null")) {
 			assertThat(bound.cause()).isInstanceOf(JacksonException.class);
 		}
@@ -44,31 +44,31 @@ class EntityBinderTests {
 
 	@Test
 	void thePointerBeginsWhereTheValueIs() {
-		assertThat(binder(Seat.class, ConstraintCheck.NONE).bind(MAPPER.readTree("{\"n\":\"x\"}"), "/items/3")
-			.violations()
-			.toList()).singleElement().asString().startsWith("/items/3/n: ");
+		assertThat(binder(Seat.class, null).bind(MAPPER.readTree("{\"n\":\"x\"}"), "/items/3").violations())
+			.singleElement()
+			.asString()
+			.startsWith("/items/3/n: ");
 	}
 
 	@Test
 	void whatTheConstraintsSayIsAViolation() {
-		ConstraintCheck check = (entity, mapper, pointer) -> Violations.of(pointer + "/n", "is taken");
-		EntityBinder.Bound<Seat> bound = binder(Seat.class, check).bind(MAPPER.readTree("{\"n\":1}"), "/value");
+		EntityValidator taken = (entity, mapper) -> List.of(new EntityValidator.Violation("/n", "is taken"));
+		Outcome<Seat> bound = binder(Seat.class, taken).bind(MAPPER.readTree("{\"n\":1}"), "/value");
 		assertThat(bound.entity()).isNull();
-		assertThat(bound.violations().toList()).containsExactly("/value/n: is taken");
+		assertThat(bound.violations()).containsExactly("/value/n: is taken");
 	}
 
 	@Test
 	void anEntityIsReadAsTheMapperReadsItsText() {
 		JsonNode exact = MAPPER.createObjectNode().put("price", new BigDecimal("0.1234567890123456789012345"));
-		assertThat(binder(Price.class, ConstraintCheck.NONE).bind(exact, "").entity().price())
-			.isEqualTo("0.1234567890123456789012345");
-		assertThat(binder(JsonNode.class, ConstraintCheck.NONE).bind(exact, "").entity())
+		assertThat(binder(Price.class, null).bind(exact, "").entity().price()).isEqualTo("0.1234567890123456789012345");
+		assertThat(binder(JsonNode.class, null).bind(exact, "").entity())
 			.isEqualTo(MAPPER.readTree("{\"price\":0.1234567890123456789012345}"));
 	}
 
-	private static <T> EntityBinder<T> binder(Class<T> type, ConstraintCheck check) {
+	private static <T> EntityBinder<T> binder(Class<T> type, EntityValidator validator) {
 		JavaType javaType = MAPPER.constructType(type);
-		return new EntityBinder<>(MAPPER, javaType, check);
+		return new EntityBinder<>(MAPPER, javaType, validator);
 	}
 
 	record Show(LocalDate day, List<BigDecimal> prices, Map<String, Seat> seats) {

@@ -68,7 +68,8 @@ class EntityTests {
 	@Test
 	void aRawSchemaGivesJson() {
 		StubTransport transport = new StubTransport("{\"mood\":\"good\"}");
-		JsonSchema schema = new JsonSchema("mood", null, "{\"type\":\"object\"}");
+		JsonSchema schema = new JsonSchema("mood", null,
+				"{\"type\":\"object\",\"properties\":{\"mood\":{\"type\":\"string\"}}}");
 		assertThat(MiniMaxTemplate.builder(transport).build().chat("hi").call().entity(schema).get("mood").asString())
 			.isEqualTo("good");
 		assertThat(transport.request().responseFormat()).isEqualTo(schema);
@@ -234,7 +235,7 @@ class EntityTests {
 	}
 
 	private static MiniMaxTemplate template(String answer) {
-		return MiniMaxTemplate.builder(new StubTransport(answer)).build();
+		return MiniMaxTemplate.builder(new StubTransport(answer)).defaultMaxRepairs(0).build();
 	}
 
 	record Film(String title, int year) {

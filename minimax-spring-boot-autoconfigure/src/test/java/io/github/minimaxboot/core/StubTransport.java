@@ -1,6 +1,8 @@
 package io.github.minimaxboot.core;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 import io.github.minimaxboot.chat.ChatEvent;
@@ -17,18 +19,39 @@ class StubTransport implements MiniMaxTransport {
 
 	final List<ChatRequest> requests = new ArrayList<>();
 
-	private final Flux<ChatEvent> events;
+	/** The answers, of which the last is given again and again. */
+	private final Deque<Flux<ChatEvent>> answers = new ArrayDeque<>();
 
 	StubTransport(String content) {
 		this(ChatResponse.builder().content(content).build());
 	}
 
 	StubTransport(ChatResponse response) {
-		this(Flux.just(new ChatEvent.Text(response.content()), new ChatEvent.Completion(response)));
+		this(events(response));
 	}
 
 	StubTransport(Flux<ChatEvent> events) {
-		this.events = events;
+		this.answers.add(events);
+	}
+
+	StubTransport then(String content) {
+		return then(ChatResponse.builder().content(content).build());
+	}
+
+	StubTransport then(ChatResponse response) {
+		return then(events(response));
+	}
+
+	StubTransport then(Flux<ChatEvent> events) {
+		this.answers.add(events);
+		return this;
+	}
+
+	private static Flux<ChatEvent> events(ChatResponse response) {
+		Flux<ChatEvent> calls = Flux.fromIterable(response.toolCalls()).map(ChatEvent.ToolUse::new);
+		Flux<ChatEvent> text = response.content().isEmpty() ? Flux.empty()
+				: Flux.just(new ChatEvent.Text(response.content()));
+		return Flux.concat(text, calls, Flux.just(new ChatEvent.Completion(response)));
 	}
 
 	ChatRequest request() {
@@ -44,7 +67,7 @@ class StubTransport implements MiniMaxTransport {
 	public Flux<ChatEvent> stream(ChatRequest request) {
 		return Flux.defer(() -> {
 			this.requests.add(request);
-			return this.events;
+			return (this.answers.size() > 1) ? this.answers.remove() : this.answers.element();
 		});
 	}
 

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import io.github.minimaxboot.schema.JsonSchema;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TextOnlyTests {
 
 	private static final String[] OF_ENTITIES = { "json-schema-validator", "jsonschema-generator",
-			"jsonschema-module-jackson", "jakarta.validation-api", "hibernate-validator" };
+			"jsonschema-module-jakarta-validation", "jakarta.validation-api", "hibernate-validator" };
 
 	@Test
 	void textAloneNeedsNoLibraryOfEntities() throws Exception {
@@ -68,7 +69,7 @@ class TextOnlyTests {
 
 		@Override
 		public Object call() {
-			return new EntityReader(JsonMapper.shared()).format(new JsonSchema("mood", null, "{}"));
+			return new EntityFormats(JsonMapper.shared(), null).format(new JsonSchema("mood", null, "{}"), Map.class);
 		}
 
 	}

@@ -1,6 +1,7 @@
 package io.github.minimaxboot.autoconfigure.metrics;
 
 import io.github.minimaxboot.autoconfigure.MiniMaxAutoConfiguration;
+import io.github.minimaxboot.observation.EntityRepairMeter;
 import io.github.minimaxboot.observation.RetryMeter;
 import io.github.minimaxboot.observation.TokenUsageObservationHandler;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,12 @@ public final class MiniMaxMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	RetryMeter miniMaxRetryMeter(MeterRegistry registry) {
 		return new RetryMeter(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	EntityRepairMeter miniMaxEntityRepairMeter(MeterRegistry registry) {
+		return new EntityRepairMeter(registry);
 	}
 
 }

@@ -75,6 +75,20 @@ class MiniMaxMetricsAutoConfigurationTests {
 	}
 
 	@Test
+	void repairsOfEntitiesAreCountedByTheModel() {
+		server.enqueue(MockReply.json("{\"choices\":[{\"message\":{\"content\":\"I will not say.\"}}]}"));
+		this.runner.withBean(SimpleMeterRegistry.class).run((context) -> {
+			MiniMaxTemplate template = context.getBean(MiniMaxTemplate.class);
+			assertThat(template.chat("How many?").call().entity(Integer.class)).isNotNull();
+			assertThat(context.getBean(MeterRegistry.class)
+				.get("minimax.client.entity.repairs")
+				.tag("gen_ai.request.model", "MiniMax-M3")
+				.counter()
+				.count()).isOne();
+		});
+	}
+
+	@Test
 	void withoutAMeterRegistryEverythingElseWorks() {
 		this.runner.withClassLoader(new FilteredClassLoader(MeterRegistry.class)).run((context) -> {
 			assertThat(context).doesNotHaveBean("miniMaxTokenUsageObservationHandler");

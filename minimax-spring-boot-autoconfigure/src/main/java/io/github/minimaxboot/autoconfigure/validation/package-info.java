@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of Bean Validation for entities.
+ */
+@NullMarked
+package io.github.minimaxboot.autoconfigure.validation;
+
+import org.jspecify.annotations.NullMarked;
