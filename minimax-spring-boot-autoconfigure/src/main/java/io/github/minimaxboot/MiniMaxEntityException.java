@@ -5,7 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply came, but it is not the entity asked for.
+ * A reply came, but it is not the entity asked for. When the model was asked again, this
+ * is about its last answer, and those before it are the {@link #getSuppressed()
+ * suppressed} exceptions.
  *
  * @since 0.1.0
  */
@@ -32,7 +34,8 @@ public class MiniMaxEntityException extends MiniMaxException {
 	}
 
 	/**
-	 * Return the answer as the model wrote it.
+	 * Return the answer as the model wrote it, or that element of a streamed list which
+	 * is broken.
 	 * @return the text, empty if there was none
 	 */
 	public String getText() {

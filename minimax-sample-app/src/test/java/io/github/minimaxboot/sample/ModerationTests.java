@@ -72,8 +72,28 @@ class ModerationTests {
 	}
 
 	@Test
-	void anAnswerThatIsNoVerdictIsABadGateway() {
-		this.miniMax.enqueue(answer("I would rather not say."));
+	void aVerdictIsReadOutOfThinkingProseAndFences() {
+		this.miniMax.enqueue(answer("<think>{\"content_result\": \"正常\"}?</think>\nHere it is:\n```json\n"
+				+ VERDICT.replace("\"high\"}", "\"high\",}") + "\n```\nAnything else?"));
+		this.client.post("/api/moderation", Map.of("text", "加微信领优惠券")).expectBody().json(VERDICT);
+		assertThat(this.miniMax.calls()).hasSize(1);
+	}
+
+	@Test
+	void aVerdictOutsideTheRulesIsAskedForAgain() {
+		String bad = VERDICT.replace("广告引流违规", "广告");
+		this.miniMax.enqueue(answer(bad)).enqueue(answer(VERDICT));
+		this.client.post("/api/moderation", Map.of("text", "加微信领优惠券")).expectBody().json(VERDICT);
+		this.miniMax.takeCall();
+		var messages = this.miniMax.takeCall().json().path("messages");
+		assertThat(messages.at("/2/content").asString()).isEqualTo(bad);
+		assertThat(messages.at("/3/role").asString()).isEqualTo("user");
+		assertThat(messages.at("/3/content").asString()).contains("- /content_result: ", "广告引流违规");
+	}
+
+	@Test
+	void anAnswerThatIsNoVerdictTwiceIsABadGateway() {
+		this.miniMax.enqueue(answer("I would rather not say.")).enqueue(answer("No."));
 		this.client.post("/api/moderation", Map.of("text", "加微信领优惠券"))
 			.expectStatus()
 			.isEqualTo(502)

@@ -8,7 +8,10 @@ import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.chat.FinishReason;
 import io.github.minimaxboot.chat.ToolCall;
 import io.github.minimaxboot.chat.Usage;
+import io.github.minimaxboot.observation.EntityRepairListener;
 import io.github.minimaxboot.transport.MiniMaxTransport;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
 
 /**
@@ -17,6 +20,8 @@ import reactor.core.publisher.Mono;
  * @param <T> the type of the entity
  */
 final class EntityCall<T> {
+
+	private static final Log logger = LogFactory.getLog(EntityCall.class);
 
 	private final MiniMaxTransport transport;
 
@@ -50,11 +55,22 @@ final class EntityCall<T> {
 			if (attempt > this.settings.maxRepairs() || !mayBeRepaired(response)) {
 				return Mono.error(failure);
 			}
-			this.settings.listeners().forEach((listener) -> listener.onRepair(asked, failure));
+			tell(asked, failure);
 			return attempt(this.prompt.askAgain(asked, response, outcome.violations()), attempt + 1, summed.usage())
-				// if asking again fails too, in its own way, both are told
-				.doOnError((ex) -> !(ex instanceof MiniMaxEntityException), (ex) -> ex.addSuppressed(failure));
+				.doOnError((ex) -> ex.addSuppressed(failure));
 		});
+	}
+
+	private void tell(ChatRequest request, MiniMaxEntityException failure) {
+		for (EntityRepairListener listener : this.settings.listeners()) {
+			try {
+				listener.onRepair(request, failure);
+			}
+			catch (RuntimeException ex) {
+				// whoever looks on does not decide how a call ends
+				logger.warn("A repair listener failed", ex);
+			}
+		}
 	}
 
 	private Outcome<T> read(ChatResponse response) {

@@ -223,6 +223,26 @@ class EntityRepairTests {
 	}
 
 	@Test
+	void theErrorHasTheAnswersBeforeTheLast() {
+		StubTransport transport = new StubTransport("one").then("two").then("three");
+		assertThatExceptionOfType(MiniMaxEntityException.class)
+			.isThrownBy(() -> template(transport).chat("a film").maxRepairs(2).call().entity(Film.class))
+			.satisfies((ex) -> assertThat(ex.getText()).isEqualTo("three"))
+			.satisfies((ex) -> assertThat(ex.getSuppressed()).filteredOn(MiniMaxEntityException.class::isInstance)
+				.extracting((earlier) -> ((MiniMaxEntityException) earlier).getText())
+				.containsExactlyInAnyOrder("one", "two"));
+	}
+
+	@Test
+	void aListenerThatFailsChangesNothing() {
+		StubTransport transport = new StubTransport(BAD).then(GOOD);
+		MiniMaxTemplate template = template(transport).mutate().entityRepairListener((request, failure) -> {
+			throw new IllegalStateException("broken listener");
+		}).build();
+		assertThat(template.chat("a film").call().entity(Film.class)).isEqualTo(ENTITY);
+	}
+
+	@Test
 	void listenersAreToldOfEachRepair() {
 		StubTransport transport = new StubTransport(BAD).then("no").then(GOOD);
 		template(transport).chat("a film").maxRepairs(2).call().entity(Film.class);

@@ -1,4 +1,4 @@
-package io.github.minimaxboot.reliability;
+package io.github.minimaxboot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,21 +12,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Keeps {@code docs/reliability.md} true: each test that it names exists, and each test
- * of this package is named.
+ * Keeps the documents that promise something true: each test that they name exists, and
+ * each test of reliability is named.
  */
-class ReliabilityDocumentTests {
+class PromiseDocumentTests {
 
 	private static final Pattern NAME = Pattern.compile("`([A-Z]\\w+(?:Tests|Extension))(?:\\.(\\w+))?`");
 
-	@Test
-	void eachTestThatIsNamedExists() throws IOException {
+	@ParameterizedTest
+	@ValueSource(strings = { "reliability.md", "structured-output.md" })
+	void eachTestThatIsNamedExists(String document) throws IOException {
 		Map<String, String> tests = tests(Path.of("src", "test", "java"));
-		assertThat(names()).isNotEmpty().allSatisfy((name) -> {
+		assertThat(names(document)).isNotEmpty().allSatisfy((name) -> {
 			assertThat(tests).containsKey(name.group(1));
 			if (name.group(2) != null) {
 				assertThat(tests.get(name.group(1))).contains("void " + name.group(2) + "(");
@@ -35,21 +38,21 @@ class ReliabilityDocumentTests {
 	}
 
 	@Test
-	void eachTestOfThisPackageIsNamed() throws IOException {
+	void eachTestOfReliabilityIsNamed() throws IOException {
 		Path folder = Path.of("src", "test", "java", "io", "github", "minimaxboot", "reliability");
-		assertThat(names()).extracting((name) -> name.group(1))
+		assertThat(names("reliability.md")).extracting((name) -> name.group(1))
 			.containsAll(tests(folder).keySet().stream().filter((name) -> name.endsWith("Tests")).toList());
 	}
 
-	private static List<MatchResult> names() throws IOException {
-		return NAME.matcher(Files.readString(Path.of("..", "docs", "reliability.md"))).results().toList();
+	private static List<MatchResult> names(String document) throws IOException {
+		return NAME.matcher(Files.readString(Path.of("..", "docs", document))).results().toList();
 	}
 
 	private static Map<String, String> tests(Path folder) throws IOException {
 		try (Stream<Path> files = Files.walk(folder)) {
 			return files.filter((file) -> file.toString().endsWith(".java"))
 				.collect(Collectors.toMap((file) -> file.getFileName().toString().replace(".java", ""),
-						ReliabilityDocumentTests::read));
+						PromiseDocumentTests::read));
 		}
 	}
 
