@@ -1,6 +1,7 @@
 package io.github.minimaxboot.chat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the id of the answer, equal to the trace id, or {@code null}
  * @param model the model that answered, which may differ from the one asked for, or
  * {@code null}
+ * @param toolRounds the messages before the answer when tools were called on the way to
+ * it: each message of the model that makes calls, with the results behind it
  * @param message the answer as a message that can be sent back
  * @param finishReason why the model stopped, or {@code null} when MiniMax did not say
  * @param usage the tokens used
@@ -32,14 +35,15 @@ import org.jspecify.annotations.Nullable;
  * {@code usage.} before it
  * @since 0.1.0
  */
-public record ChatResponse(@Nullable String id, @Nullable String model, Message.Assistant message,
-		@Nullable FinishReason finishReason, Usage usage, Sensitivity sensitivity, @Nullable String warning,
-		@Nullable Instant created, Map<String, @Nullable Object> extra) {
+public record ChatResponse(@Nullable String id, @Nullable String model, List<Message> toolRounds,
+		Message.Assistant message, @Nullable FinishReason finishReason, Usage usage, Sensitivity sensitivity,
+		@Nullable String warning, @Nullable Instant created, Map<String, @Nullable Object> extra) {
 
 	/**
 	 * Create a response.
 	 */
 	public ChatResponse {
+		toolRounds = List.copyOf(toolRounds);
 		extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
 	}
 
@@ -68,6 +72,16 @@ public record ChatResponse(@Nullable String id, @Nullable String model, Message.
 	}
 
 	/**
+	 * Return all that this call adds to the conversation, to be sent with the next one.
+	 * @return the messages of the tool rounds, and the answer
+	 */
+	public List<Message> toMessages() {
+		List<Message> messages = new ArrayList<>(this.toolRounds);
+		messages.add(this.message);
+		return List.copyOf(messages);
+	}
+
+	/**
 	 * Start a response from this one.
 	 * @return a builder with all that this response has
 	 */
@@ -75,6 +89,7 @@ public record ChatResponse(@Nullable String id, @Nullable String model, Message.
 		Builder builder = new Builder();
 		builder.id = this.id;
 		builder.model = this.model;
+		builder.toolRounds = this.toolRounds;
 		builder.message = this.message;
 		builder.finishReason = this.finishReason;
 		builder.usage = this.usage;
@@ -103,6 +118,8 @@ public record ChatResponse(@Nullable String id, @Nullable String model, Message.
 		private @Nullable String id;
 
 		private @Nullable String model;
+
+		private List<Message> toolRounds = List.of();
 
 		private Message.Assistant message = Message.assistant("");
 
@@ -138,6 +155,16 @@ public record ChatResponse(@Nullable String id, @Nullable String model, Message.
 		 */
 		public Builder model(@Nullable String model) {
 			this.model = model;
+			return this;
+		}
+
+		/**
+		 * Set the messages before the answer, when tools were called.
+		 * @param toolRounds the messages
+		 * @return this builder
+		 */
+		public Builder toolRounds(List<Message> toolRounds) {
+			this.toolRounds = toolRounds;
 			return this;
 		}
 
@@ -225,8 +252,8 @@ public record ChatResponse(@Nullable String id, @Nullable String model, Message.
 		 * @return the response
 		 */
 		public ChatResponse build() {
-			return new ChatResponse(this.id, this.model, this.message, this.finishReason, this.usage, this.sensitivity,
-					this.warning, this.created, this.extra);
+			return new ChatResponse(this.id, this.model, this.toolRounds, this.message, this.finishReason, this.usage,
+					this.sensitivity, this.warning, this.created, this.extra);
 		}
 
 	}
