@@ -2,6 +2,7 @@ package io.github.minimaxboot.transport;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -156,8 +157,8 @@ final class ChatReplyAssembler {
 		Message.Assistant message = new Message.Assistant(this.text.toString(),
 				this.reasoning.isEmpty() ? null : this.reasoning.toString(), this.toolCalls.toolCalls(), this.name);
 		message.toolCalls().forEach((call) -> this.events.accept(new ChatEvent.ToolUse(call)));
-		return new ChatResponse(this.id, this.model, message, this.finishReason, this.usage, this.sensitivity,
-				this.warning, this.created, this.extra);
+		return new ChatResponse(this.id, this.model, List.of(), message, this.finishReason, this.usage,
+				this.sensitivity, this.warning, this.created, this.extra);
 	}
 
 	/**
