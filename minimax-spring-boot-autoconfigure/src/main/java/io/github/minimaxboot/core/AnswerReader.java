@@ -80,17 +80,29 @@ final class AnswerReader {
 		}
 		JsonNode asked = asAskedFor(value);
 		Violations violations = validate(asked, candidate);
-		if (violations.isEmpty()) {
-			return Verdict.valid(asked, rank(value, !isListAlone(value), candidate.whole()), candidate.repaired());
-		}
-		JsonNode unwrapped = unwrapped(value);
+		JsonNode unwrapped = (violations.isEmpty() && !isOnlyAround(value)) ? null : unwrapped(value);
 		if (unwrapped != null) {
 			JsonNode content = asAskedFor(unwrapped);
-			if (validate(content, candidate).isEmpty()) {
+			if ((!violations.isEmpty() || hasMembers(content)) && validate(content, candidate).isEmpty()) {
 				return Verdict.valid(content, rank(unwrapped, false, candidate.whole()), true);
 			}
 		}
+		if (violations.isEmpty()) {
+			return Verdict.valid(asked, rank(value, !isListAlone(value), candidate.whole()), candidate.repaired());
+		}
 		return Verdict.invalid(likeness(asked), violations);
+	}
+
+	/**
+	 * Return whether a value that conforms, as anything does where nothing is required,
+	 * has no member that was asked for.
+	 */
+	private boolean isOnlyAround(JsonNode value) {
+		return !this.schema.members().isEmpty() && !hasMembers(value);
+	}
+
+	private boolean hasMembers(JsonNode value) {
+		return value.propertyNames().stream().anyMatch(this.schema.members()::contains);
 	}
 
 	private Violations validate(JsonNode value, Candidate candidate) {

@@ -57,12 +57,16 @@ final class AnswerScanner {
 
 	private boolean nothingButThinking;
 
-	private AnswerScanner(String text, boolean cut, boolean inner) {
+	private AnswerScanner(String text, boolean cut, boolean inner, long allowance) {
 		this.text = text;
 		this.cut = cut;
 		this.inner = inner;
 		this.characters = text.toCharArray();
-		this.allowance = LEAST_WASTE + (long) MAX_WASTE * text.length();
+		this.allowance = allowance;
+	}
+
+	private static long allowance(String text) {
+		return LEAST_WASTE + (long) MAX_WASTE * text.length();
 	}
 
 	/**
@@ -71,7 +75,7 @@ final class AnswerScanner {
 	 * @param cut whether it was cut at the most tokens it may have
 	 */
 	static AnswerScanner scan(String text, boolean cut) {
-		AnswerScanner scanner = new AnswerScanner(text, cut, false);
+		AnswerScanner scanner = new AnswerScanner(text, cut, false, allowance(text));
 		scanner.scan();
 		return scanner;
 	}
@@ -80,7 +84,7 @@ final class AnswerScanner {
 	 * Read a text that is one value, such as an element cut out of a list.
 	 */
 	static Candidate scanValue(String text) {
-		AnswerScanner scanner = new AnswerScanner(text, true, true);
+		AnswerScanner scanner = new AnswerScanner(text, true, true, allowance(text));
 		int end = scanner.read(0);
 		if (scanner.candidates.isEmpty() || end < text.length()) {
 			return Candidate.broken(text, Violations.of(Violations.WHOLE, "is not one JSON value"), true);
@@ -197,6 +201,7 @@ final class AnswerScanner {
 				return repair.end();
 			}
 			catch (JacksonException ex) {
+				waste(repair.end() - start);
 				return skipBroken(start, Violations.of("", ex.getOriginalMessage()), true);
 			}
 		}
@@ -224,8 +229,9 @@ final class AnswerScanner {
 		catch (JacksonException ex) {
 			return start + 1;
 		}
-		AnswerScanner scanner = new AnswerScanner(unescaped, this.cut, true);
+		AnswerScanner scanner = new AnswerScanner(unescaped, this.cut, true, this.allowance);
 		scanner.scan();
+		this.allowance = scanner.allowance;
 		scanner.candidates.forEach((candidate) -> this.candidates.add(candidate.asRepaired()));
 		return scanner.candidates.isEmpty() ? start + 1 : end;
 	}

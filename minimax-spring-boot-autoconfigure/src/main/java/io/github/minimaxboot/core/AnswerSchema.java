@@ -41,6 +41,8 @@ final class AnswerSchema {
 
 	private final Set<String> names = new HashSet<>();
 
+	private final Set<String> members = new HashSet<>();
+
 	/**
 	 * Compile a schema.
 	 * @throws IllegalArgumentException if it is broken or refers to a schema elsewhere
@@ -54,6 +56,9 @@ final class AnswerSchema {
 			throw unusable(ex);
 		}
 		collectNames(schema);
+		if (!schema.has("additionalProperties")) {
+			this.members.addAll(schema.path("properties").propertyNames());
+		}
 	}
 
 	/**
@@ -74,9 +79,14 @@ final class AnswerSchema {
 			violations.add(ex.getInstanceLocation().toString(), "is too deeply nested to be validated");
 			return violations;
 		}
+		catch (BoundedPattern.LimitExceededException ex) {
+			violations.add("", "has a text that is too much for a pattern of the schema");
+			return violations;
+		}
 		catch (SchemaException ex) {
 			throw unusable(ex);
 		}
+		errors = Alternatives.meant(errors);
 		for (Error error : errors) {
 			if (!violations.hasRoom()) {
 				break;
@@ -92,6 +102,14 @@ final class AnswerSchema {
 	 */
 	Set<String> names() {
 		return this.names;
+	}
+
+	/**
+	 * Return the names of the properties of the value itself, empty if it may have others
+	 * too.
+	 */
+	Set<String> members() {
+		return this.members;
 	}
 
 	private void collectNames(JsonNode node) {
@@ -122,10 +140,11 @@ final class AnswerSchema {
 		static final SchemaRegistry INSTANCE = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
 				(registry) -> registry.schemaCacheEnabled(false)
 					.schemaLoader((loader) -> loader.allow((location) -> false))
-					// one language wherever the application runs: the texts go back to
-					// the
-					// model
-					.schemaRegistryConfig(SchemaRegistryConfig.builder().locale(Locale.ROOT).build()));
+					// in one language everywhere, since the texts go back to the model
+					.schemaRegistryConfig(SchemaRegistryConfig.builder()
+						.locale(Locale.ROOT)
+						.regularExpressionFactory(BoundedPattern::new)
+						.build()));
 
 	}
 

@@ -2,6 +2,7 @@ package io.github.minimaxboot.core;
 
 import java.lang.reflect.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +47,13 @@ public final class BeanEntityValidator implements EntityValidator {
 	}
 
 	private void validate(@Nullable Object value, JsonMapper mapper, String pointer, List<Violation> violations) {
-		if (value instanceof Collection<?> elements) {
+		if (value instanceof Object[] array) {
+			validate(Arrays.asList(array), mapper, pointer, violations);
+		}
+		else if (value instanceof Optional<?> optional) {
+			validate(optional.orElse(null), mapper, pointer, violations);
+		}
+		else if (value instanceof Collection<?> elements) {
 			int index = 0;
 			for (Object element : elements) {
 				validate(element, mapper, Violations.child(pointer, Integer.toString(index++)), violations);

@@ -33,13 +33,23 @@ record EntityBinder<T>(JsonMapper mapper, JavaType type, @Nullable EntityValidat
 			String problem = String.valueOf(ex.getOriginalMessage());
 			return Outcome.failed(Violations.of(pointer(pointer, ex.getPath()), problem).toList(), ex);
 		}
+		catch (RuntimeException | StackOverflowError ex) {
+			// out of a deserializer of the application's own
+			return Outcome.failed(Violations.of(pointer, "cannot be read: " + ex).toList(), ex);
+		}
 		if (entity == null) {
 			return Outcome.failed(pointer, "is null");
 		}
 		Violations violations = new Violations();
-		if (this.validator != null) {
-			this.validator.validate(entity, this.mapper)
-				.forEach((found) -> violations.add(pointer + found.pointer(), found.problem()));
+		try {
+			if (this.validator != null) {
+				this.validator.validate(entity, this.mapper)
+					.forEach((found) -> violations.add(pointer + found.pointer(), found.problem()));
+			}
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			// a constraint on a type that it is not for, or a pattern that recurses
+			return Outcome.failed(Violations.of(pointer, "cannot be validated: " + ex).toList(), ex);
 		}
 		return violations.isEmpty() ? Outcome.of(entity) : Outcome.failed(violations.toList(), null);
 	}

@@ -38,9 +38,17 @@ final class JsonBlanks {
 		}
 	}
 
+	/**
+	 * Return whether a comment begins, and not a colour or a tag whose quotes lack.
+	 */
+	private static boolean isHash(String text, int at) {
+		return text.startsWith("#", at)
+				&& (at + 1 == text.length() || text.charAt(at + 1) == '#' || isBlank(text.charAt(at + 1)));
+	}
+
 	private static int endOfComment(String text, int at) {
 		String end;
-		if (text.startsWith("#", at) || text.startsWith("//", at)) {
+		if (isHash(text, at) || text.startsWith("//", at)) {
 			end = "\n";
 		}
 		else if (text.startsWith("/*", at)) {
@@ -49,7 +57,7 @@ final class JsonBlanks {
 		else {
 			return at;
 		}
-		int place = text.indexOf(end, at + 2);
+		int place = text.indexOf(end, at + ((end.length() > 1) ? 2 : 1));
 		return (place >= 0) ? place + end.length() : text.length();
 	}
 

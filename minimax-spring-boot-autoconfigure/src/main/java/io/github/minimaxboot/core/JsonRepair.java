@@ -128,6 +128,10 @@ final class JsonRepair {
 				memberMayFollow = true;
 				continue;
 			}
+			if (!memberMayFollow && !JsonStringRepair.opens(c)) {
+				// without a comma and quotes, it may be the rest of a string
+				return failHere();
+			}
 			if (!empty) {
 				write(",");
 			}

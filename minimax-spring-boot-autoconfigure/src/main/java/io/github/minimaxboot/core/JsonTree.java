@@ -22,6 +22,10 @@ final class JsonTree {
 
 	private static final BigDecimal MAX_NUMBER = BigDecimal.valueOf(Double.MAX_VALUE);
 
+	private static final BigDecimal MAX_EXACT_DOUBLE = BigDecimal.valueOf(1L << 53);
+
+	private static final BigDecimal MAX_LONG = BigDecimal.valueOf(Long.MAX_VALUE);
+
 	private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
 	private final JsonParser parser;
@@ -46,7 +50,7 @@ final class JsonTree {
 			case START_OBJECT -> object();
 			case START_ARRAY -> array();
 			case VALUE_NUMBER_INT -> integer(this.parser.getNumberValue());
-			case VALUE_NUMBER_FLOAT -> decimal(this.parser.getDecimalValue());
+			case VALUE_NUMBER_FLOAT -> decimal();
 			case VALUE_TRUE -> NODES.booleanNode(true);
 			case VALUE_FALSE -> NODES.booleanNode(false);
 			case VALUE_NULL -> NODES.nullNode();
@@ -77,17 +81,38 @@ final class JsonTree {
 
 	private JsonNode integer(Number number) {
 		if (number instanceof BigInteger big) {
-			return NODES.numberNode(big);
+			return (big.bitLength() > Double.MAX_EXPONENT) ? outOfRange() : NODES.numberNode(big);
 		}
 		return (number instanceof Integer) ? NODES.numberNode(number.intValue()) : NODES.numberNode(number.longValue());
 	}
 
-	private JsonNode decimal(BigDecimal number) {
-		if (Math.abs((long) number.scale()) > MAX_SCALE || number.abs().compareTo(MAX_NUMBER) > 0) {
-			report("is a number out of range");
-			return NODES.numberNode(0);
+	private JsonNode decimal() {
+		BigDecimal number;
+		try {
+			number = this.parser.getDecimalValue();
 		}
-		return NODES.numberNode(number);
+		catch (NumberFormatException ex) {
+			// Jackson lets this one through if the exponent is too large
+			return outOfRange();
+		}
+		if (Math.abs((long) number.scale()) > MAX_SCALE || number.abs().compareTo(MAX_NUMBER) > 0) {
+			return outOfRange();
+		}
+		return isLongThatNoDoubleHolds(number) ? NODES.numberNode(number.longValueExact()) : NODES.numberNode(number);
+	}
+
+	/**
+	 * Whether a decimal has to be written as an integer, since Jackson reads it as a
+	 * {@code double} on its way to a {@code long}.
+	 */
+	private static boolean isLongThatNoDoubleHolds(BigDecimal number) {
+		return number.abs().compareTo(MAX_EXACT_DOUBLE) > 0 && number.abs().compareTo(MAX_LONG) <= 0
+				&& number.stripTrailingZeros().scale() <= 0;
+	}
+
+	private JsonNode outOfRange() {
+		report("is a number out of range");
+		return NODES.numberNode(0);
 	}
 
 	private void report(String problem) {

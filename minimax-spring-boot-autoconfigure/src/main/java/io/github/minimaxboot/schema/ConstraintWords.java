@@ -16,6 +16,9 @@ final class ConstraintWords {
 	/** Matches what has a character to be seen. */
 	static final String NOT_BLANK = "\\S";
 
+	/** What says how a text is formed, unless there is a pattern of a date. */
+	static final List<String> FORM = List.of("format", "examples");
+
 	private ConstraintWords() {
 	}
 
@@ -34,8 +37,13 @@ final class ConstraintWords {
 
 	private static List<String> constraints(ObjectNode schema) {
 		List<String> words = new ArrayList<>();
-		add(words, "in the pattern ", schema.path(MarkedSchema.DATE_PATTERN));
-		add(words, "format ", schema.path("format"));
+		boolean dated = schema.has(MarkedSchema.DATE_PATTERN);
+		if (dated) {
+			add(words, "in the pattern ", schema.path(MarkedSchema.DATE_PATTERN));
+		}
+		else {
+			add(words, "format ", schema.path("format"));
+		}
 		add(words, "encoded as ", schema.path("contentEncoding"));
 		addRange(words, schema.path("minimum"), schema.path("maximum"));
 		add(words, "more than ", schema.path("exclusiveMinimum"));
@@ -49,7 +57,9 @@ final class ConstraintWords {
 		}
 		addCount(words, notBlank ? 1 : 0, schema.path("minLength"), schema.path("maxLength"), "character");
 		addCount(words, 0, schema.path("minItems"), schema.path("maxItems"), "item");
-		add(words, "such as ", schema.path("examples").path(0));
+		if (!dated) {
+			add(words, "such as ", schema.path("examples").path(0));
+		}
 		return words;
 	}
 

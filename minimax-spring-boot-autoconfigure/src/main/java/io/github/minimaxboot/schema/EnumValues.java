@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,27 @@ final class EnumValues {
 			values.add(value(type, (Enum<?>) constant));
 		}
 		return values;
+	}
+
+	/**
+	 * Return the other values that the constants are read from.
+	 */
+	ArrayNode aliases(JavaType type) {
+		DeserializationConfig config = this.mapper.deserializationConfig();
+		Enum<?>[] constants = (Enum<?>[]) type.getRawClass().getEnumConstants();
+		String[][] names = new String[constants.length][];
+		config.getAnnotationIntrospector()
+			.findEnumAliases(config, config.classIntrospectorInstance().introspectClassAnnotations(type), constants,
+					names);
+		ArrayNode aliases = this.mapper.createArrayNode();
+		for (int i = 0; i < names.length; i++) {
+			for (String name : (names[i] != null) ? names[i] : new String[0]) {
+				if (reads(type, StringNode.valueOf(name), constants[i])) {
+					aliases.add(name);
+				}
+			}
+		}
+		return aliases;
 	}
 
 	/**

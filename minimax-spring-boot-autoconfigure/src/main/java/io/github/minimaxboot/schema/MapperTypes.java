@@ -1,5 +1,6 @@
 package io.github.minimaxboot.schema;
 
+import java.lang.reflect.GenericArrayType;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,6 +95,9 @@ final class MapperTypes {
 	}
 
 	JavaType javaType(ResolvedType type) {
+		if (type.isArray()) {
+			return this.mapper.getTypeFactory().constructArrayType(javaType(type.getArrayElementType()));
+		}
 		List<ResolvedType> parameters = type.getTypeParameters();
 		return parameters.isEmpty() ? this.mapper.constructType(type.getErasedType())
 				: this.mapper.getTypeFactory()
@@ -102,6 +106,10 @@ final class MapperTypes {
 	}
 
 	static ResolvedType resolvedType(JavaType type, TypeContext context) {
+		if (type.isArrayType()) {
+			ResolvedType element = resolvedType(type.getContentType(), context);
+			return context.resolve((GenericArrayType) () -> element);
+		}
 		return context.resolve(type.getRawClass(),
 				type.getBindings()
 					.getTypeParameters()

@@ -19,7 +19,9 @@ final class MarkedSchema {
 	/** Says that the value may be {@code null}. */
 	static final String NULLABLE = "x-nullable";
 
-	/** Has the other names of the properties of an object. */
+	/**
+	 * Has the other names of the properties of an object, or the other values of an enum.
+	 */
 	static final String ALIASES = "x-aliases";
 
 	/** Has the pattern of a date. */
@@ -28,7 +30,10 @@ final class MarkedSchema {
 	/** Says that a deserializer does not tell what it reads. */
 	static final String OPAQUE = "x-opaque";
 
-	private static final Set<String> MARKS = Set.of(NULLABLE, ALIASES, DATE_PATTERN, OPAQUE);
+	/** Says that the number has single precision. */
+	static final String SINGLE = "x-single";
+
+	private static final Set<String> MARKS = Set.of(NULLABLE, ALIASES, DATE_PATTERN, OPAQUE, SINGLE);
 
 	private static final Set<String> NAMED_SCHEMAS = Set.of("properties", "$defs");
 
@@ -36,10 +41,10 @@ final class MarkedSchema {
 
 	private static final Set<String> SCHEMAS = Set.of("items", "additionalProperties");
 
-	private final boolean withAliases;
+	private final boolean validating;
 
-	private MarkedSchema(boolean withAliases) {
-		this.withAliases = withAliases;
+	private MarkedSchema(boolean validating) {
+		this.validating = validating;
 	}
 
 	/**
@@ -70,13 +75,28 @@ final class MarkedSchema {
 			}
 		});
 		if (marked.has(DATE_PATTERN)) {
+			schema.remove(ConstraintWords.FORM);
 			schema.put("description", ConstraintWords.describe(marked));
 		}
-		if (this.withAliases && marked.get(ALIASES) instanceof ObjectNode aliases) {
-			allow(aliases, schema);
+		if (this.validating) {
+			allowWhatIsRead(marked, schema);
 		}
 		ObjectNode reduced = withoutNeedlessAllOf(schema);
 		return marked.path(NULLABLE).asBoolean(false) ? nullable(reduced) : reduced;
+	}
+
+	private static void allowWhatIsRead(ObjectNode marked, ObjectNode schema) {
+		if (marked.get(ALIASES) instanceof ObjectNode names) {
+			allow(names, schema);
+		}
+		if (marked.get(ALIASES) instanceof ArrayNode values) {
+			schema.set("enum", ((ArrayNode) schema.get("enum").deepCopy()).addAll(values));
+		}
+		if (marked.has(SINGLE)) {
+			// any more would be read as infinite
+			schema.putIfAbsent("minimum", JsonNodeFactory.instance.numberNode(-Float.MAX_VALUE));
+			schema.putIfAbsent("maximum", JsonNodeFactory.instance.numberNode(Float.MAX_VALUE));
+		}
 	}
 
 	private JsonNode plain(String keyword, JsonNode value) {

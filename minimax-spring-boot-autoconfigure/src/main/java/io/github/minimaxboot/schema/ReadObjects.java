@@ -14,6 +14,7 @@ import tools.jackson.databind.deser.bean.BeanDeserializerBase;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
 import tools.jackson.databind.util.NameTransformer;
 
 /**
@@ -32,27 +33,36 @@ final class ReadObjects {
 	}
 
 	/**
-	 * Describe a member that is not read as its type is.
+	 * Describe a member, or what is in a container, that is not read as its type is.
 	 */
 	@Nullable CustomPropertyDefinition define(FieldScope field, SchemaGenerationContext context) {
 		ReadProperty property = MapperModule.property(this.types, field);
-		if (property == null || field.isFakeContainerItemScope()) {
+		if (property == null) {
 			return null;
 		}
-		ObjectNode schema = override(property);
+		ObjectNode schema = field.isFakeContainerItemScope() ? date(property, this.types.javaType(field.getType()))
+				: override(property);
 		return (schema != null) ? new CustomPropertyDefinition(schema) : null;
 	}
 
-	private static @Nullable ObjectNode override(ReadProperty property) {
+	private @Nullable ObjectNode override(ReadProperty property) {
 		if (property.opaque()) {
 			return JsonNodeFactory.instance.objectNode().put(MarkedSchema.OPAQUE, true);
 		}
-		if (property.pattern() != null) {
-			return JsonNodeFactory.instance.objectNode()
-				.put("type", "string")
-				.put(MarkedSchema.DATE_PATTERN, property.pattern());
+		JavaType type = property.type();
+		return date(property, type.isReferenceType() ? type.getContentType() : type);
+	}
+
+	/**
+	 * Describe a date that is read with the pattern of the property; numbers have none.
+	 */
+	private @Nullable ObjectNode date(ReadProperty property, JavaType type) {
+		if (property.pattern() == null || this.types.deserializer(type).logicalType() != LogicalType.DateTime) {
+			return null;
 		}
-		return null;
+		return JsonNodeFactory.instance.objectNode()
+			.put("type", "string")
+			.put(MarkedSchema.DATE_PATTERN, property.pattern());
 	}
 
 	/**

@@ -71,6 +71,8 @@ final class ReadProperties {
 	}
 
 	List<ReadProperty> toList() {
+		refuseArrayShape(this.introspector.findFormat(this.config, this.description.getClassInfo()),
+				this.type.getRawClass().getName());
 		Set<String> unwrapped = new HashSet<>();
 		return this.description.findProperties()
 			.stream()
@@ -97,6 +99,9 @@ final class ReadProperties {
 		}
 		Field field = field(definition);
 		JsonFormat.Value format = this.introspector.findFormat(this.config, member);
+		if (this.types.deserializer(definition.getPrimaryType()) instanceof BeanDeserializerBase) {
+			refuseArrayShape(format, "'%s' of %s".formatted(definition.getName(), this.type.getRawClass().getName()));
+		}
 		String name = (unwrapper != null && field != null) ? field.getName() : definition.getName();
 		return Optional.of(new ReadProperty(name,
 				definition.findAliases().stream().map(PropertyName::getSimpleName).distinct().toList(),
@@ -104,6 +109,14 @@ final class ReadProperties {
 				definition.hasGetter() ? definition.getGetter().getAnnotated() : null, type(definition, property),
 				Nullness.isNullable(definition, field), definition.getMetadata().getDescription(), unwrapper,
 				(format != null && format.hasPattern()) ? format.getPattern() : null, isOpaque(member)));
+	}
+
+	private static void refuseArrayShape(JsonFormat.@Nullable Value format, String where) {
+		if (format != null && format.getShape() == JsonFormat.Shape.ARRAY) {
+			throw new IllegalStateException(
+					"@JsonFormat(shape = ARRAY) of %s is not understood: a model tells members by their names"
+						.formatted(where));
+		}
 	}
 
 	private JavaType type(BeanPropertyDefinition definition, @Nullable SettableBeanProperty property) {

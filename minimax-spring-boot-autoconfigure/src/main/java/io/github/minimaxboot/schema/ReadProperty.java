@@ -19,7 +19,7 @@ import tools.jackson.databind.util.NameTransformer;
  * @param description what it is for, or {@code null}
  * @param unwrapper makes names of the properties of an unwrapped object, {@code null} if
  * this is an ordinary property
- * @param pattern of a date, or {@code null}
+ * @param pattern of the dates that it is or holds, or {@code null}
  * @param opaque whether it has a deserializer of its own, which does not tell what it
  * reads
  */

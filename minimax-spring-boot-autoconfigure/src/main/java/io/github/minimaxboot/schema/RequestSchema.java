@@ -17,6 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RequestSchema {
 
+	/**
+	 * How many schemas are written out. Types that contain each other in many ways have
+	 * more paths than any machine can follow.
+	 */
+	private static final int MAX_SCHEMAS = 1_000;
+
 	private static final String ROOT = "#";
 
 	private final ObjectNode document;
@@ -24,6 +30,8 @@ final class RequestSchema {
 	private final ObjectNode schema;
 
 	private final List<UnsupportedMember> unsupported = new ArrayList<>();
+
+	private int count;
 
 	RequestSchema(ObjectNode document) {
 		this.document = document;
@@ -42,11 +50,15 @@ final class RequestSchema {
 		Set<String> opened = new HashSet<>(open);
 		ObjectNode flat = JsonNodeFactory.instance.objectNode();
 		boolean endless = !flatten(node, flat, opened);
+		boolean tooLong = ++this.count > MAX_SCHEMAS && flat.has("properties");
 		String reason = endless ? "the type contains itself, which takes $ref" : reason(flat);
+		if (tooLong && !endless) {
+			reason = "the schema is too long already to do without $ref";
+		}
 		if (reason != null) {
 			this.unsupported.add(new UnsupportedMember(path, reason));
 		}
-		if (reason != null && (endless || !flat.has("properties"))) {
+		if (reason != null && (endless || tooLong || !flat.has("properties"))) {
 			return describe(flat, JsonNodeFactory.instance.objectNode().put("type", "object"));
 		}
 		String type = flat.path("type").asString("");

@@ -84,6 +84,9 @@ final class ScalarSchemas {
 
 	private static ObjectNode number(Class<?> type, String kind) {
 		ObjectNode schema = of(kind);
+		if (type == float.class || type == Float.class) {
+			schema.put(MarkedSchema.SINGLE, true);
+		}
 		return Nullness.isOptionalNumber(type) ? schema.put(MarkedSchema.NULLABLE, true) : schema;
 	}
 
@@ -103,6 +106,9 @@ final class ScalarSchemas {
 		boolean numbers = values.valueStream().allMatch(JsonNode::isIntegralNumber);
 		ObjectNode schema = of(numbers ? "integer" : "string");
 		schema.set("enum", values);
+		if (!numbers) {
+			schema.set(MarkedSchema.ALIASES, this.enums.aliases(type));
+		}
 		return schema;
 	}
 

@@ -140,6 +140,37 @@ class AnswerReaderTests {
 			.isEqualTo("{\"a\":0.1234567890123456789012345,\"b\":12345678901234567890123}");
 	}
 
+	@Test
+	void aWrapperIsTakenOffAlsoWhereNothingIsRequired() {
+		AnswerReader reader = reader("{\"properties\":{\"a\":{\"type\":\"integer\"},\"b\":{\"type\":\"object\"}}}",
+				null);
+		assertThat(value(reader, "{\"answer\":{\"a\":1}}")).isEqualTo("{\"a\":1}");
+		assertThat(value(reader, "{\"b\":{\"a\":1}}")).isEqualTo("{\"b\":{\"a\":1}}");
+		assertThat(value(reader, "{\"answer\":{\"c\":1}}")).isEqualTo("{\"answer\":{\"c\":1}}");
+		assertThat(value(reader, "{\"answer\":{\"a\":\"x\"}}")).isEqualTo("{\"answer\":{\"a\":\"x\"}}");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "1e400", "-1e400", "1e99999999999", "1e-99999999999", "1e2147483648" })
+	void aNumberThatNoTypeHoldsIsAViolation(String number) {
+		assertThat(ANYTHING.read("{\"a\":" + number + "}", false).violations())
+			.containsExactly("/a: is a number out of range");
+	}
+
+	@Test
+	void aNumberOfTooManyDigitsIsAViolation() {
+		assertThat(ANYTHING.read("{\"a\":" + "9".repeat(400) + "}", false).violations())
+			.containsExactly("/a: is a number out of range");
+		assertThat(value(ANYTHING, "{\"a\":" + "9".repeat(300) + "}")).contains("9".repeat(300));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "9007199254740993.0", "9007199254740993.00", "900719925474099.3e1" })
+	void aLongThatNoDoubleHoldsKeepsItsDigits(String number) {
+		long bound = MAPPER.readValue(value(ANYTHING, "{\"a\":" + number + "}"), Id.class).a();
+		assertThat(bound).isEqualTo(9007199254740993L);
+	}
+
 	private static String value(AnswerReader reader, String answer) {
 		Reading reading = reader.read(answer, false);
 		assertThat(reading.violations()).isEqualTo(List.of());
@@ -148,6 +179,9 @@ class AnswerReaderTests {
 
 	private static AnswerReader reader(String schema, String wrapper) {
 		return new AnswerReader(MAPPER.readTree(schema), wrapper);
+	}
+
+	record Id(long a) {
 	}
 
 }

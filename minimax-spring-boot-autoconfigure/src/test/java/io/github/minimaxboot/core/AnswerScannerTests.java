@@ -62,6 +62,14 @@ class AnswerScannerTests {
 		AnswerScanner.scan("{\"a\":[" + text + "]}", false);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 100, 1_000, 10_000 })
+	@Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
+	void whatIsReadInsideOfStringsHasNoAllowanceOfItsOwn(int length) {
+		String string = "[\\n1 ".repeat(length / 5) + '"';
+		assertThat(texts(string.repeat(MEGABYTE / length))).isEmpty();
+	}
+
 	@Test
 	@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 	void aMegabyteOfAnAnswerIsRead() {

@@ -114,6 +114,23 @@ class AnswerSchemaTests {
 			.endsWith(": is too deeply nested to be validated");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "^(?:(a|b)*)$", "^(a+b?)+$", "(.*a){12}!" })
+	@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
+	void aTextThatIsTooMuchForAPatternIsAViolation(String pattern) {
+		String schema = "{\"properties\":{\"a\":{\"pattern\":\"" + pattern + "\"}}}";
+		assertThat(violations(schema, "{\"a\":\"" + "a".repeat(100_000) + "-\"}"))
+			.containsExactly("/: has a text that is too much for a pattern of the schema");
+	}
+
+	@Test
+	void aPatternIsThatOfJsonSchema() {
+		String schema = "{\"properties\":{\"a\":{\"pattern\":\"^\\\\p{Letter}{3}$\"}}}";
+		assertThat(violations(schema, "{\"a\":\"äöü\"}")).isEmpty();
+		assertThat(violations(schema, "{\"a\":\"äöü\\n\"}")).hasSize(1);
+		assertThat(violations(schema, "{\"a\":\"äö1\"}")).hasSize(1);
+	}
+
 	@Test
 	void manyViolationsAreCounted() {
 		List<String> violations = violations("{\"items\":{\"type\":\"string\"}}", "[" + "1,".repeat(99_999) + "1]");

@@ -80,6 +80,22 @@ class BeanEntityValidatorTests {
 	}
 
 	@Test
+	void anElementOfAnArrayIsPointedAt() {
+		assertThat(check(new Comment[] { new Comment("Ann", 9), new Comment("Bo", 12) }))
+			.containsExactly("/1/score: must be less than or equal to 10");
+		assertThat(check(Map.of("a", new Comment[][] { { new Comment("Bo", 12) } })))
+			.containsExactly("/a/0/0/score: must be less than or equal to 10");
+		assertThat(check(new int[] { 1 })).isEmpty();
+	}
+
+	@Test
+	void whatIsInAnOptionalIsChecked() {
+		assertThat(check(Optional.of(new Comment("Bo", 12))))
+			.containsExactly("/score: must be less than or equal to 10");
+		assertThat(check(Optional.empty())).isEmpty();
+	}
+
+	@Test
 	void anOptionalValueIsPointedAt() {
 		assertThat(check(new Answer(Optional.of(new Comment("", 1)))))
 			.containsExactly("/best_comment/author_name: must not be blank");

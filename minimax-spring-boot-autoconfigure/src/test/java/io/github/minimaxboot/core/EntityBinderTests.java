@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +60,44 @@ class EntityBinderTests {
 		Outcome<Seat> bound = binder(Seat.class, taken).bind(MAPPER.readTree("{\"n\":1}"), "/value");
 		assertThat(bound.entity()).isNull();
 		assertThat(bound.violations()).containsExactly("/value/n: is taken");
+	}
+
+	@Test
+	void aDeserializerThatFailsIsAViolation() {
+		SimpleModule module = new SimpleModule().addDeserializer(Seat.class, new StdDeserializer<>(Seat.class) {
+			@Override
+			public Seat deserialize(JsonParser parser, DeserializationContext context) {
+				throw new IllegalStateException("no seats");
+			}
+		});
+		JsonMapper mapper = JsonMapper.builder().addModule(module).build();
+		Outcome<Seat> bound = new EntityBinder<Seat>(mapper, mapper.constructType(Seat.class), null)
+			.bind(MAPPER.readTree("{\"n\":1}"), "/value");
+		assertThat(bound.entity()).isNull();
+		assertThat(bound.violations())
+			.containsExactly("/value: cannot be read: java.lang.IllegalStateException: no seats");
+		assertThat(bound.cause()).hasMessage("no seats");
+	}
+
+	@Test
+	void aConstraintThatFailsIsAViolation() {
+		aConstraintThatFailsIsAViolation(new IllegalStateException("odd"));
+		aConstraintThatFailsIsAViolation(new StackOverflowError("odd"));
+	}
+
+	private static void aConstraintThatFailsIsAViolation(Throwable failure) {
+		EntityValidator failing = (entity, mapper) -> {
+			throw EntityBinderTests.<RuntimeException>unchecked(failure);
+		};
+		Outcome<Seat> bound = binder(Seat.class, failing).bind(MAPPER.readTree("{\"n\":1}"), "");
+		assertThat(bound.entity()).isNull();
+		assertThat(bound.violations()).containsExactly("/: cannot be validated: " + failure);
+		assertThat(bound.cause()).isSameAs(failure);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <X extends Throwable> X unchecked(Throwable failure) throws X {
+		throw (X) failure;
 	}
 
 	@Test

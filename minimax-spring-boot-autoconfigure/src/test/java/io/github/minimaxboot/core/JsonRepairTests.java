@@ -47,7 +47,8 @@ class JsonRepairTests {
 			"{\"a\":undefined}", "{\"a\":007}", "{\"a\":1,000}", "{\"a\":0x1F}", "{\"a\":1_000}", "{\"a\":1-2}",
 			"{\"a\":.}", "{\"a\":5%}", "{\"a\":\"b\"c\"}", "{\"a\":\"b\"\"c\":1}", "[\"a\"\"b\"]",
 			"{\"a\":\"b\"+\"c\"}", "{\"a\":[1,...]}", "{\"a\":1]}", "[1}", "{\"a\":(1,2)}", "{\"a\":`b`}",
-			"{\"a\":{1,2}}", "{{\"a\":1}}" })
+			"{\"a\":\"so: \" b: \" it is\"}", "[{]", "[{{\"a\":1}]", "{\"a\":{1,2}}", "{{\"a\":1}}",
+			"{\"a\":[#b,\n#c\n]}", "{\"a\":#fff\n,\"b\":1}" })
 	void whatWouldHaveToBeGuessedIsLeftAlone(String broken) {
 		JsonRepair repair = JsonRepair.of(broken, 0, true);
 		assertThat(repair.json()).isNull();
@@ -80,6 +81,12 @@ class JsonRepairTests {
 		JsonRepair repair = JsonRepair.of(cut, 0, false);
 		assertThat(repair.json()).isNull();
 		assertThat(repair.endOfText()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"a\":1 # b\n,\"c\":2}", "{#\n\"a\":1,## b\n\"c\":2}", "{//\n\"a\":1,// b\n\"c\":2}" })
+	void aCommentEndsWithItsLine(String commented) {
+		assertThat(JsonRepair.of(commented, 0, true).json()).isEqualTo("{\"a\":1,\"c\":2}");
 	}
 
 	@Test

@@ -1,10 +1,12 @@
 package io.github.minimaxboot.schema;
 
+import java.lang.reflect.Type;
 import java.text.SimpleDateFormat;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -12,13 +14,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import jakarta.validation.constraints.Max;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.ParameterizedTypeReference;
+import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.annotation.JsonNaming;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.util.StdConverter;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,11 +86,29 @@ class TypeSchemaMapperTests {
 			.disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
 			.build();
 		assertThat(enumeration(byName, Colour.class)).containsExactly("RED", "blue", "GREEN");
+		JsonMapper written = JsonMapper.builder().disable(EnumFeature.WRITE_ENUMS_USING_TO_STRING).build();
+		assertThat(enumeration(written, Colour.class)).containsExactly("rot", "blue", "GREEN");
 	}
 
 	@Test
 	void constantsAreReadByTheirCreator() {
 		assertThat(enumeration(MAPPER, Mood.class)).containsExactly("good", "bad");
+	}
+
+	@Test
+	void keysThatAreReadInAnotherWayThanConstantsAreNotDescribed() {
+		SimpleModule module = new SimpleModule().addKeyDeserializer(Mood.class, new KeyDeserializer() {
+			@Override
+			public Object deserializeKey(String key, DeserializationContext context) {
+				return Mood.values()["1".equals(key) ? 1 : 0];
+			}
+		});
+		Type type = new ParameterizedTypeReference<Map<Mood, Integer>>() {
+		}.getType();
+		assertThat(new JsonSchemaGenerator(MAPPER).describe(type).validation().json()).contains("propertyNames");
+		JsonMapper byNumber = JsonMapper.builder().addModule(module).build();
+		assertThat(new JsonSchemaGenerator(byNumber).describe(type).validation().json())
+			.isEqualTo("{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\"}}");
 	}
 
 	@Test

@@ -173,9 +173,41 @@ class TypeSchemaUnsupportedTests {
 	}
 
 	@Test
+	void typesThatContainEachOtherInManyWaysAreWrittenOutOnlySoFar() {
+		TypeSchema graph = this.generator.describe(Graph.class);
+		assertThat(graph.request().json()).hasSizeLessThan(100_000);
+		assertThat(graph.unsupported()).hasSizeLessThan(2_000)
+			.contains(new UnsupportedMember("/f", "the schema is too long already to do without $ref"));
+		assertThat(graph.request().toJsonNode().at("/properties/name/type").asString()).isEqualTo("string");
+		assertThat(graph.prompt().json()).hasSizeLessThan(3_000);
+	}
+
+	@Test
 	void aTypeWithoutEndIsRefused() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.generator.describe(Endless.class))
 			.withMessageContaining("Endless");
+	}
+
+	record Graph(A a, B b, C c, D d, E e, F f, String name) {
+
+		record A(B b, C c, D d, E e, F f, Graph g) {
+		}
+
+		record B(A a, C c, D d, E e, F f, Graph g) {
+		}
+
+		record C(A a, B b, D d, E e, F f, Graph g) {
+		}
+
+		record D(A a, B b, C c, E e, F f, Graph g) {
+		}
+
+		record E(A a, B b, C c, D d, F f, Graph g) {
+		}
+
+		record F(A a, B b, C c, D d, E e, Graph g) {
+		}
+
 	}
 
 	record Tree(String name, List<Tree> children) {
