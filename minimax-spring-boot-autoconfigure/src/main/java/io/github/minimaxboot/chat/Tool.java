@@ -49,7 +49,7 @@ public record Tool(String name, String description, String parameters) {
 	 * @return the tool
 	 */
 	public static Tool of(String name, String description, Type input) {
-		return new Tool(name, description, JsonSchema.of(input).json());
+		return new Tool(name, description, JsonSchema.ofParameters(input).json());
 	}
 
 	/**

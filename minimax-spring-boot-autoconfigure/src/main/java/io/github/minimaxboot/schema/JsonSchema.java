@@ -58,6 +58,16 @@ public record JsonSchema(String name, @Nullable String description, String json)
 	}
 
 	/**
+	 * Make the schema of the arguments of a tool, whose type is a record or a bean.
+	 * @param type the type
+	 * @return the schema; what is nullable or optional in the type is not required
+	 * @throws IllegalArgumentException if the type cannot be described
+	 */
+	public static JsonSchema ofParameters(Type type) {
+		return SharedGenerator.INSTANCE.describe(type).parameters();
+	}
+
+	/**
 	 * Read a schema from a file, or any other source of JSON. <pre class="code">
 	 * JsonSchema.read("mood", new ClassPathResource("mood.json").getInputStream())
 	 * </pre>

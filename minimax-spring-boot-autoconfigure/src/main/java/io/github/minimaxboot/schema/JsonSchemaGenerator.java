@@ -72,11 +72,13 @@ public final class JsonSchemaGenerator {
 			marked.remove("description");
 			String name = name(javaType);
 			String description = this.types.description(javaType);
-			RequestSchema request = new RequestSchema(marked);
+			RequestSchema request = new RequestSchema(marked, true);
 			JsonSchema sent = new JsonSchema(name, description, request.schema().toString());
 			JsonSchema shown = request.unsupported().isEmpty() ? sent
 					: new JsonSchema(name, description, MarkedSchema.toPrompt(marked).toString());
-			return new TypeSchema(sent, shown,
+			JsonSchema parameters = request.unsupported().isEmpty()
+					? new JsonSchema(name, description, new RequestSchema(marked, false).schema().toString()) : shown;
+			return new TypeSchema(sent, shown, parameters,
 					new JsonSchema(name, description, MarkedSchema.toValidation(marked).toString()),
 					request.unsupported());
 		}

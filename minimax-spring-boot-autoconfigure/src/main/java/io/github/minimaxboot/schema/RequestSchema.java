@@ -8,6 +8,7 @@ import java.util.Set;
 import io.github.minimaxboot.schema.TypeSchema.UnsupportedMember;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,10 +32,17 @@ final class RequestSchema {
 
 	private final List<UnsupportedMember> unsupported = new ArrayList<>();
 
+	private final boolean all;
+
 	private int count;
 
-	RequestSchema(ObjectNode document) {
+	/**
+	 * Write a schema.
+	 * @param all whether every property is required, even one that may be absent
+	 */
+	RequestSchema(ObjectNode document, boolean all) {
 		this.document = document;
+		this.all = all;
 		this.schema = write(document, "", Set.of(ROOT));
 	}
 
@@ -78,7 +86,11 @@ final class RequestSchema {
 			flat.path("properties").properties().forEach((entry) -> {
 				String step = "/" + UnsupportedMember.escape(entry.getKey());
 				properties.set(entry.getKey(), write(entry.getValue(), path + step, opened));
-				written.withArrayProperty("required").add(entry.getKey());
+				if (this.all || flat.path("required")
+					.valueStream()
+					.anyMatch((name) -> name.asString("").equals(entry.getKey()))) {
+					written.withArrayProperty("required").add(entry.getKey());
+				}
 			});
 		}
 		return written;
@@ -143,6 +155,7 @@ final class RequestSchema {
 					value.properties().forEach((entry) -> properties.putIfAbsent(entry.getKey(), entry.getValue()));
 				}
 			}
+			case "required" -> flat.withArrayProperty("required").addAll((ArrayNode) value);
 			default -> flat.set(keyword, value);
 		}
 	}

@@ -22,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * member in {@link #unsupported()} stands there as a bare object
  * @param prompt the schema that is shown in the prompt: {@link #request()} where nothing
  * is unsupported, else one that uses all of JSON Schema
+ * @param parameters the schema for the arguments of a tool: that of the prompt, but what
+ * may be absent is not required, so that a model need not invent it
  * @param validation the schema that an answer must conform to: members that may be
  * {@code null} may be absent too, properties nobody asked for are allowed, constraints of
  * Bean Validation are keywords, and an alias is as good as the name; {@code format} says
@@ -31,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
  * be sent as it is
  * @since 0.1.0
  */
-public record TypeSchema(JsonSchema request, JsonSchema prompt, JsonSchema validation,
+public record TypeSchema(JsonSchema request, JsonSchema prompt, JsonSchema parameters, JsonSchema validation,
 		List<UnsupportedMember> unsupported) {
 
 	private static final List<String> ROOT_KEYWORDS = List.of("$schema", "$defs");
@@ -50,7 +52,7 @@ public record TypeSchema(JsonSchema request, JsonSchema prompt, JsonSchema valid
 	 * kinds (minimax-api §2.4) cannot express
 	 */
 	public static TypeSchema of(JsonSchema schema) {
-		return new TypeSchema(schema, schema, schema, new WireKinds(schema.toJsonNode()).unsupported());
+		return new TypeSchema(schema, schema, schema, schema, new WireKinds(schema.toJsonNode()).unsupported());
 	}
 
 	/**
@@ -70,7 +72,7 @@ public record TypeSchema(JsonSchema request, JsonSchema prompt, JsonSchema valid
 	public TypeSchema wrappedIn(String property) {
 		String step = "/" + UnsupportedMember.escape(property);
 		return new TypeSchema(wrap(this.request, property), wrap(this.prompt, property),
-				wrap(this.validation, property),
+				wrap(this.parameters, property), wrap(this.validation, property),
 				this.unsupported.stream()
 					.map((member) -> new UnsupportedMember(step + member.path(), member.reason()))
 					.toList());

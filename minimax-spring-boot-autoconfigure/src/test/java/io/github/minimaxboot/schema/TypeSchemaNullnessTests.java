@@ -204,4 +204,16 @@ class TypeSchemaNullnessTests {
 	record Couple(@Nullable Node left, @Nullable Node right) {
 	}
 
+	@Test
+	void aToolIsNotAskedForWhatMayBeAbsent() {
+		TypeSchema schema = new JsonSchemaGenerator(JsonMapper.shared()).describe(Search.class);
+		assertThat(schema.request().toJsonNode().path("required")).hasToString("[\"text\",\"limit\",\"page\"]");
+		assertThat(schema.parameters().toJsonNode().path("required")).hasToString("[\"text\"]");
+		assertThat(schema.parameters().toJsonNode().path("properties"))
+			.isEqualTo(schema.request().toJsonNode().path("properties"));
+	}
+
+	record Search(String text, @Nullable Integer limit, Optional<String> page) {
+	}
+
 }
