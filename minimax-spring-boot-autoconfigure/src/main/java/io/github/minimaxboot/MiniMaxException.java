@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Blocking, reactive and streamed calls fail with the same subclasses:
  * {@link MiniMaxApiException} when MiniMax said no, {@link MiniMaxTransportException}
  * when no usable reply came, {@link MiniMaxEntityException} when a reply came but is not
- * the entity asked for. No message of these exceptions contains the API key.
+ * the entity asked for, {@link MiniMaxToolException} when a tool could not be called. No
+ * message of these exceptions contains the API key.
  *
  * @since 0.1.0
  */
@@ -16,7 +17,7 @@ public abstract class MiniMaxException extends RuntimeException {
 
 	private final boolean retryable;
 
-	private final @Nullable String partialText;
+	private @Nullable String partialText;
 
 	private int attempts = 1;
 
@@ -50,6 +51,15 @@ public abstract class MiniMaxException extends RuntimeException {
 	 */
 	public @Nullable String getPartialText() {
 		return this.partialText;
+	}
+
+	/**
+	 * Say what a stream had delivered before the part of it that failed. Only the one who
+	 * makes one stream of several knows.
+	 * @param text the text, joined to the front of that of this exception
+	 */
+	public final void addEarlierText(String text) {
+		this.partialText = (this.partialText != null) ? text + this.partialText : text;
 	}
 
 	/**

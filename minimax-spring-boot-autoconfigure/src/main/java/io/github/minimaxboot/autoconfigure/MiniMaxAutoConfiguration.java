@@ -6,6 +6,7 @@ import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.core.EntityValidator;
 import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.core.ToolErrorHandler;
 import io.github.minimaxboot.observation.ChatObservationConvention;
 import io.github.minimaxboot.observation.EntityRepairListener;
 import io.github.minimaxboot.transport.BackOffRetryPolicy;
@@ -29,10 +30,13 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.thread.Threading;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.util.StringUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,6 +114,7 @@ public final class MiniMaxAutoConfiguration {
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ChatObservationConvention> observationConvention, ObjectProvider<JsonMapper> jsonMapper,
 			ObjectProvider<EntityValidator> entityValidator, ObjectProvider<EntityRepairListener> repairListeners,
+			ObjectProvider<ToolErrorHandler> toolErrorHandler, Environment environment,
 			ObjectProvider<MiniMaxTemplateCustomizer> customizers) {
 		MiniMaxTemplate.Builder builder = MiniMaxTemplate.builder(transport)
 			.defaultOptions(options(properties))
@@ -121,7 +126,12 @@ public final class MiniMaxAutoConfiguration {
 		map.from(structuredOutput::mode).to(builder::defaultStructuredOutput);
 		map.from(structuredOutput::maxRepairs)
 			.to(named("minimax.structured-output.max-repairs", builder::defaultMaxRepairs));
+		map.from(properties.tools()::maxRounds).to(named("minimax.tools.max-rounds", builder::defaultMaxToolRounds));
 		repairListeners.orderedStream().forEach(builder::entityRepairListener);
+		toolErrorHandler.ifUnique(builder::defaultToolErrorHandler);
+		if (Threading.VIRTUAL.isActive(environment)) {
+			builder.toolExecutor(new VirtualThreadTaskExecutor("minimax-tool-"));
+		}
 		observationRegistry.ifUnique(builder::observationRegistry);
 		jsonMapper.ifUnique(builder::jsonMapper);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));

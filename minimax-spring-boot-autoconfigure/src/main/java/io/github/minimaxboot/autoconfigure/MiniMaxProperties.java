@@ -31,6 +31,7 @@ import org.springframework.util.unit.DataSize;
  * a stream may have.
  * @param allowInsecure Whether the key may be sent over plain http to another machine.
  * @param structuredOutput Answers that are read as entities.
+ * @param tools Tools that are run for a model.
  * @param retry Retries of calls that failed.
  * @param pool Connection pool, for Reactor Netty only.
  * @param ssl SSL of the connections.
@@ -43,8 +44,8 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 		@Nullable Duration connectTimeout, @DefaultValue("5m") Duration responseTimeout,
 		@DefaultValue("60s") Duration streamIdleTimeout, @Nullable Duration requestTimeout,
 		@DefaultValue("16MB") DataSize maxInMemorySize, @DefaultValue("false") boolean allowInsecure,
-		@DefaultValue StructuredOutput structuredOutput, @DefaultValue Retry retry, @DefaultValue Pool pool,
-		@DefaultValue Ssl ssl) {
+		@DefaultValue StructuredOutput structuredOutput, @DefaultValue Tools tools, @DefaultValue Retry retry,
+		@DefaultValue Pool pool, @DefaultValue Ssl ssl) {
 
 	@Override
 	public String toString() {
@@ -84,6 +85,15 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 	 * @since 0.1.0
 	 */
 	public record StructuredOutput(@DefaultValue("auto") StructuredOutputMode mode, @DefaultValue("1") int maxRepairs) {
+	}
+
+	/**
+	 * Tools that are run for a model.
+	 *
+	 * @param maxRounds How often a model may ask for tools before it answers.
+	 * @since 0.1.0
+	 */
+	public record Tools(@DefaultValue("10") int maxRounds) {
 	}
 
 	/**

@@ -1,22 +1,18 @@
 package io.github.minimaxboot.core;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
-import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.chat.ChatRequest;
-import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.chat.Content;
 import io.github.minimaxboot.chat.Message;
 import io.github.minimaxboot.chat.Tool;
-import io.github.minimaxboot.schema.JsonSchema;
 import io.github.minimaxboot.transport.MiniMaxTransport;
-import org.springframework.core.ParameterizedTypeReference;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import tools.jackson.databind.JsonNode;
+import org.springframework.util.Assert;
 
 /**
  * Collects a request, and runs it in the way and for the part of the answer that the
@@ -34,6 +30,8 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 
 	private EntitySettings entities;
 
+	private ToolSettings functions;
+
 	DefaultChatSpec(ChatRequest.Builder request, TemplateDefaults defaults, MiniMaxTransport transport,
 			EntityFormats formats) {
 		this.request = request;
@@ -41,6 +39,7 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 		this.transport = transport;
 		this.formats = formats;
 		this.entities = defaults.entities();
+		this.functions = defaults.functions();
 	}
 
 	@Override
@@ -86,6 +85,30 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 	}
 
 	@Override
+	public MiniMaxOperations.ChatSpec tools(FunctionTool... tools) {
+		this.functions = this.functions.withFunctions(List.of(tools));
+		return this;
+	}
+
+	@Override
+	public MiniMaxOperations.ChatSpec toolContext(String name, Object value) {
+		this.functions = this.functions.withValue(name, value);
+		return this;
+	}
+
+	@Override
+	public MiniMaxOperations.ChatSpec maxToolRounds(int maxRounds) {
+		this.functions = this.functions.withMaxRounds(maxRounds);
+		return this;
+	}
+
+	@Override
+	public MiniMaxOperations.ChatSpec toolErrorHandler(ToolErrorHandler handler) {
+		this.functions = this.functions.withErrorHandler(handler);
+		return this;
+	}
+
+	@Override
 	public MiniMaxOperations.ChatSpec structuredOutput(StructuredOutputMode mode) {
 		this.entities = this.entities.withMode(mode);
 		return this;
@@ -99,130 +122,33 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 
 	@Override
 	public MiniMaxOperations.CallSpec call() {
-		return new BlockingCall(new Reactive(this.defaults.apply(this.request.build())));
+		return new BlockingCall(new ReactiveCall(prepare()));
 	}
 
 	@Override
 	public MiniMaxOperations.ReactiveSpec reactive() {
-		return new Reactive(this.defaults.apply(this.request.build()));
+		return new ReactiveCall(prepare());
 	}
 
 	@Override
 	public MiniMaxOperations.StreamSpec stream() {
-		return new Stream(this.defaults.apply(this.request.build()));
+		return new StreamedCall(prepare());
 	}
 
-	/**
-	 * The answer when it is there.
-	 */
-	private final class Reactive implements MiniMaxOperations.ReactiveSpec {
-
-		private final ChatRequest request;
-
-		Reactive(ChatRequest request) {
-			this.request = request;
+	private ChatCall prepare() {
+		ChatRequest request = this.defaults.apply(this.request.build());
+		if (this.functions.functions().isEmpty()) {
+			return new ChatCall(request, this.transport, this.formats, this.entities);
 		}
-
-		@Override
-		public Mono<String> content() {
-			return response().map(ChatResponse::content);
-		}
-
-		@Override
-		public Mono<ChatResponse> response() {
-			return DefaultChatSpec.this.transport.exchange(this.request);
-		}
-
-		@Override
-		public <T> Mono<T> entity(Class<T> type) {
-			return responseEntity(type).map(EntityResponse::entity);
-		}
-
-		@Override
-		public <T> Mono<T> entity(ParameterizedTypeReference<T> type) {
-			return responseEntity(type).map(EntityResponse::entity);
-		}
-
-		@Override
-		public Mono<JsonNode> entity(JsonSchema schema) {
-			return responseEntity(schema).map(EntityResponse::entity);
-		}
-
-		@Override
-		public <T> Mono<T> entity(JsonSchema schema, Class<T> type) {
-			return responseEntity(schema, type).map(EntityResponse::entity);
-		}
-
-		@Override
-		public <T> Mono<List<T>> entityList(Class<T> elementType) {
-			return ask((formats) -> formats.listFormat(elementType)).map(EntityResponse::entity);
-		}
-
-		@Override
-		public <T> Mono<EntityResponse<T>> responseEntity(Class<T> type) {
-			return ask((formats) -> formats.format(type));
-		}
-
-		@Override
-		public <T> Mono<EntityResponse<T>> responseEntity(ParameterizedTypeReference<T> type) {
-			return ask((formats) -> formats.format(type.getType()));
-		}
-
-		@Override
-		public Mono<EntityResponse<JsonNode>> responseEntity(JsonSchema schema) {
-			return responseEntity(schema, JsonNode.class);
-		}
-
-		@Override
-		public <T> Mono<EntityResponse<T>> responseEntity(JsonSchema schema, Class<T> type) {
-			return ask((formats) -> formats.format(schema, type));
-		}
-
-		private <T> Mono<EntityResponse<T>> ask(Function<EntityFormats, EntityFormat<T>> format) {
-			DefaultChatSpec spec = DefaultChatSpec.this;
-			EntitySettings settings = spec.entities;
-			return Mono.defer(() -> {
-				EntityFormat<T> shape = format.apply(spec.formats);
-				EntityPrompt prompt = EntityPrompt.of(shape.schema(), settings.mode(), this.request);
-				return new EntityCall<>(spec.transport, shape, prompt, settings).ask(this.request);
-			});
-		}
-
-	}
-
-	/**
-	 * The answer, piece by piece.
-	 */
-	private final class Stream implements MiniMaxOperations.StreamSpec {
-
-		private final ChatRequest request;
-
-		Stream(ChatRequest request) {
-			this.request = request;
-		}
-
-		@Override
-		public Flux<String> content() {
-			return events().ofType(ChatEvent.Text.class).map(ChatEvent.Text::delta);
-		}
-
-		@Override
-		public Flux<ChatEvent> events() {
-			return DefaultChatSpec.this.transport.stream(this.request);
-		}
-
-		@Override
-		public <T> Flux<T> entityList(Class<T> elementType) {
-			DefaultChatSpec spec = DefaultChatSpec.this;
-			StructuredOutputMode mode = spec.entities.mode();
-			return Flux.defer(() -> {
-				EntityFormat<List<T>> list = spec.formats.listFormat(elementType);
-				EntityPrompt prompt = EntityPrompt.of(list.schema(), mode, this.request);
-				return new EntityListStream<>(spec.transport, list, spec.formats.elementFormat(elementType), prompt)
-					.ask(this.request);
-			});
-		}
-
+		List<Tool> tools = new ArrayList<>(request.tools());
+		this.functions.functions().forEach((function) -> tools.add(this.formats.definition(function)));
+		Set<String> names = new HashSet<>();
+		tools.forEach((tool) -> Assert.isTrue(names.add(tool.name()),
+				() -> "Two of the tools have the name '%s', by which the model calls them".formatted(tool.name())));
+		ToolLoop loop = new ToolLoop(this.transport, new ToolRunner(this.formats, this.functions),
+				this.functions.maxRounds());
+		return new ChatCall(new ChatRequest(request.messages(), request.options(), tools, request.responseFormat()),
+				loop, this.formats, this.entities);
 	}
 
 }

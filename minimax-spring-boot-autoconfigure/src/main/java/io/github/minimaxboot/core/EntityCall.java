@@ -1,11 +1,13 @@
 package io.github.minimaxboot.core;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.minimaxboot.MiniMaxEntityException;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.chat.FinishReason;
+import io.github.minimaxboot.chat.Message;
 import io.github.minimaxboot.chat.ToolCall;
 import io.github.minimaxboot.chat.Usage;
 import io.github.minimaxboot.observation.EntityRepairListener;
@@ -39,12 +41,14 @@ final class EntityCall<T> {
 	}
 
 	Mono<EntityResponse<T>> ask(ChatRequest request) {
-		return attempt(this.prompt.ask(request), 1, Usage.UNKNOWN);
+		return attempt(this.prompt.ask(request), 1, Usage.UNKNOWN, List.of());
 	}
 
-	private Mono<EntityResponse<T>> attempt(ChatRequest asked, int attempt, Usage spent) {
+	private Mono<EntityResponse<T>> attempt(ChatRequest asked, int attempt, Usage spent, List<Message> toolRounds) {
 		return this.transport.exchange(asked).flatMap((response) -> {
-			ChatResponse summed = response.mutate().usage(spent.plus(response.usage())).build();
+			List<Message> rounds = new ArrayList<>(toolRounds);
+			rounds.addAll(response.toolRounds());
+			ChatResponse summed = response.mutate().usage(spent.plus(response.usage())).toolRounds(rounds).build();
 			Outcome<T> outcome = read(response);
 			T entity = outcome.entity();
 			if (entity != null) {
@@ -56,7 +60,8 @@ final class EntityCall<T> {
 				return Mono.error(failure);
 			}
 			tell(asked, failure);
-			return attempt(this.prompt.askAgain(asked, response, outcome.violations()), attempt + 1, summed.usage())
+			return attempt(this.prompt.askAgain(asked, response, outcome.violations()), attempt + 1, summed.usage(),
+					rounds)
 				.doOnError((ex) -> ex.addSuppressed(failure));
 		});
 	}

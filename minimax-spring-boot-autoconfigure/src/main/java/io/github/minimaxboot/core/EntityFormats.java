@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.github.minimaxboot.chat.Tool;
 import io.github.minimaxboot.schema.JsonSchema;
 import io.github.minimaxboot.schema.JsonSchemaGenerator;
 import io.github.minimaxboot.schema.TypeSchema;
@@ -21,6 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class EntityFormats {
 
 	private static final int MAX_RAW_SCHEMAS = 100;
+
+	private static final int MAX_DEFINITIONS = 1_000;
 
 	/** Holds a list, so that the answer is an object. */
 	private static final String LIST_PROPERTY = "items";
@@ -42,6 +45,10 @@ final class EntityFormats {
 	/** The compiled schemas of the callers, who may make one for each call. */
 	private final ConcurrentLruCache<JsonSchema, EntityFormat<Object>> rawFormats = new ConcurrentLruCache<>(
 			MAX_RAW_SCHEMAS, (schema) -> create(TypeSchema.of(schema), javaType(Object.class)));
+
+	/** The definitions of tools, which an application may make for each call. */
+	private final ConcurrentLruCache<FunctionTool, Tool> definitions = new ConcurrentLruCache<>(MAX_DEFINITIONS,
+			(tool) -> new Tool(tool.name(), tool.description(), tool.input().schema(this)));
 
 	EntityFormats(JsonMapper mapper, @Nullable EntityValidator validator) {
 		this.mapper = mapper;
@@ -71,6 +78,14 @@ final class EntityFormats {
 	}
 
 	/**
+	 * Return what the model is told of a tool.
+	 * @throws IllegalArgumentException if its arguments cannot be described
+	 */
+	Tool definition(FunctionTool tool) {
+		return this.definitions.get(tool);
+	}
+
+	/**
 	 * Put what is not an object inside one, since MiniMax takes nothing else (minimax-api
 	 * §2.4).
 	 */
@@ -84,6 +99,14 @@ final class EntityFormats {
 		TypeSchema answer = (wrapper != null) ? schema.wrappedIn(wrapper) : schema;
 		return new EntityFormat<>(answer, wrapper, new AnswerReader(answer.validation().toJsonNode(), wrapper),
 				binder(type));
+	}
+
+	/**
+	 * Write a value as JSON.
+	 * @throws tools.jackson.core.JacksonException if it cannot be written
+	 */
+	String write(Object value) {
+		return this.mapper.writeValueAsString(value);
 	}
 
 	private <T> EntityBinder<T> binder(JavaType type) {

@@ -117,12 +117,49 @@ public interface MiniMaxOperations {
 		ChatSpec options(ChatOptions options);
 
 		/**
-		 * Offer tools to the model. Its wish to have one called comes with the answer, as
-		 * {@link ChatResponse#toolCalls()} or {@link ChatEvent.ToolUse}.
+		 * Offer tools to the model whose calls the caller answers. Its wish to have one
+		 * called comes with the answer, as {@link ChatResponse#toolCalls()} or
+		 * {@link ChatEvent.ToolUse}; calls of {@link FunctionTool function tools} beside
+		 * it are then not run.
 		 * @param tools the tools
 		 * @return this spec
 		 */
 		ChatSpec tools(Tool... tools);
+
+		/**
+		 * Offer tools to the model that are run when it asks for them. The answer is the
+		 * one that it gives in the end, with the usage of all rounds; a stream has the
+		 * events of each round and one {@link ChatEvent.Completion}.
+		 * @param tools the tools
+		 * @return this spec
+		 */
+		ChatSpec tools(FunctionTool... tools);
+
+		/**
+		 * Let the tools know something of this call, such as who the user is. It is never
+		 * sent to the model.
+		 * @param name the name of the value
+		 * @param value the value
+		 * @return this spec
+		 * @see ToolContext#get(String, Class)
+		 */
+		ChatSpec toolContext(String name, Object value);
+
+		/**
+		 * Set how often the model may ask for tools before it answers, for this call. One
+		 * round more is a {@link io.github.minimaxboot.MiniMaxToolException}.
+		 * @param maxRounds the number, at least 1
+		 * @return this spec
+		 * @throws IllegalArgumentException if it is less than 1
+		 */
+		ChatSpec maxToolRounds(int maxRounds);
+
+		/**
+		 * Set what happens when a tool cannot be run, for this call.
+		 * @param handler the handler
+		 * @return this spec
+		 */
+		ChatSpec toolErrorHandler(ToolErrorHandler handler);
 
 		/**
 		 * Set how the model is told the JSON schema of an entity, for this call.

@@ -2,6 +2,7 @@ package io.github.minimaxboot.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import io.github.minimaxboot.chat.ChatOptions;
@@ -13,6 +14,7 @@ import io.github.minimaxboot.transport.ExchangeInterceptor;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,7 +59,8 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 
 	private MiniMaxTemplate(Builder builder) {
 		this.settings = builder.copy();
-		this.defaults = new TemplateDefaults(builder.options, builder.system, builder.tools, builder.entities);
+		this.defaults = new TemplateDefaults(builder.options, builder.system, builder.tools, builder.entities,
+				builder.functions);
 		MiniMaxTransport transport = (builder.observationRegistry == ObservationRegistry.NOOP) ? builder.transport
 				: new ObservedTransport(builder.transport, builder.observationRegistry, builder.observationConvention);
 		for (int i = builder.interceptors.size() - 1; i >= 0; i--) {
@@ -141,6 +144,8 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 
 		private EntitySettings entities = EntitySettings.DEFAULT;
 
+		private ToolSettings functions = ToolSettings.DEFAULT;
+
 		/** What a template that reads entities alike has found out about types. */
 		private @Nullable EntityFormats formats;
 
@@ -191,12 +196,55 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 		}
 
 		/**
-		 * Add tools that each call offers to the model.
+		 * Add tools that each call offers to the model, and whose calls the caller
+		 * answers.
 		 * @param tools the tools
 		 * @return this builder
 		 */
 		public Builder defaultTools(Tool... tools) {
 			this.tools.addAll(List.of(tools));
+			return this;
+		}
+
+		/**
+		 * Add tools that each call offers to the model, and that are run when it asks for
+		 * them.
+		 * @param tools the tools
+		 * @return this builder
+		 */
+		public Builder defaultTools(FunctionTool... tools) {
+			this.functions = this.functions.withFunctions(List.of(tools));
+			return this;
+		}
+
+		/**
+		 * Set how often a model may ask for tools before it answers.
+		 * @param maxRounds the number for calls that set none, at least 1
+		 * @return this builder
+		 * @throws IllegalArgumentException if it is less than 1
+		 */
+		public Builder defaultMaxToolRounds(int maxRounds) {
+			this.functions = this.functions.withMaxRounds(maxRounds);
+			return this;
+		}
+
+		/**
+		 * Set what happens when a tool cannot be run.
+		 * @param handler the handler for calls that set none
+		 * @return this builder
+		 */
+		public Builder defaultToolErrorHandler(ToolErrorHandler handler) {
+			this.functions = this.functions.withErrorHandler(handler);
+			return this;
+		}
+
+		/**
+		 * Set where tools are run that may block.
+		 * @param executor has the threads
+		 * @return this builder
+		 */
+		public Builder toolExecutor(Executor executor) {
+			this.functions = this.functions.withScheduler(Schedulers.fromExecutor(executor));
 			return this;
 		}
 
@@ -303,6 +351,7 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 			copy.jsonMapper = this.jsonMapper;
 			copy.entityValidator = this.entityValidator;
 			copy.entities = this.entities;
+			copy.functions = this.functions;
 			copy.formats = this.formats;
 			return copy;
 		}

@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param system the instructions for a request that has none, or {@code null}
  * @param tools the tools that are offered besides those of the request
  * @param entities how entities are asked for
+ * @param functions the tools that are run, and how
  */
-record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool> tools, EntitySettings entities) {
+record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool> tools, EntitySettings entities,
+		ToolSettings functions) {
 
 	TemplateDefaults {
 		tools = List.copyOf(tools);

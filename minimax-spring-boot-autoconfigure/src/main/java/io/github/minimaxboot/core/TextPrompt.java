@@ -28,11 +28,11 @@ record TextPrompt(TypeSchema schema, boolean format, boolean instruction) implem
 
 	@Override
 	public ChatRequest ask(ChatRequest request) {
-		Conversation conversation = new Conversation(request.messages());
+		PromptMessages messages = new PromptMessages(request.messages());
 		if (this.instruction) {
-			conversation = conversation.instructed(INSTRUCTION + this.schema.prompt().json());
+			messages = messages.instructed(INSTRUCTION + this.schema.prompt().json());
 		}
-		return new ChatRequest(conversation.messages(), request.options(), request.tools(),
+		return new ChatRequest(messages.messages(), request.options(), request.tools(),
 				this.format ? this.schema.request() : null);
 	}
 
@@ -48,20 +48,21 @@ record TextPrompt(TypeSchema schema, boolean format, boolean instruction) implem
 
 	@Override
 	public ChatRequest askAgain(ChatRequest asked, ChatResponse response, List<String> violations) {
-		return again(asked, response.message(), EntityPrompt.complaint(violations, FIX));
+		return again(asked, response, response.message(), EntityPrompt.complaint(violations, FIX));
 	}
 
 	/**
-	 * Add the model's text, if it wrote any, and what the user says to it.
+	 * Add the tool rounds, the model's text if it wrote any, and what the user says to
+	 * it.
 	 */
-	static ChatRequest again(ChatRequest asked, Message.Assistant answer, String complaint) {
-		Conversation conversation = new Conversation(asked.messages());
+	static ChatRequest again(ChatRequest asked, ChatResponse response, Message.Assistant answer, String complaint) {
+		PromptMessages messages = new PromptMessages(asked.messages()).with(response.toolRounds());
 		if (!answer.content().isBlank()) {
 			// an open call of a tool would have to be answered
-			conversation = conversation
+			messages = messages
 				.with(new Message.Assistant(answer.content(), answer.reasoning(), List.of(), answer.name()));
 		}
-		return new ChatRequest(conversation.said(complaint).messages(), asked.options(), asked.tools(),
+		return new ChatRequest(messages.said(complaint).messages(), asked.options(), asked.tools(),
 				asked.responseFormat());
 	}
 

@@ -48,7 +48,7 @@ record ToolPrompt(Tool tool) implements EntityPrompt {
 		tools.add(this.tool);
 		String instruction = "Give your answer by calling the tool %s, once: its arguments are the answer. "
 			.formatted(this.tool.name()) + "Do not write the answer as text.";
-		return new ChatRequest(new Conversation(request.messages()).instructed(instruction).messages(),
+		return new ChatRequest(new PromptMessages(request.messages()).instructed(instruction).messages(),
 				request.options(), tools, null);
 	}
 
@@ -67,17 +67,17 @@ record ToolPrompt(Tool tool) implements EntityPrompt {
 		Message.Assistant message = response.message();
 		if (calls.stream().anyMatch((call) -> call.id().isBlank())) {
 			// nothing can answer such a call
-			return TextPrompt.again(asked, Message.assistant(answer(response)), complaint);
+			return TextPrompt.again(asked, response, Message.assistant(answer(response)), complaint);
 		}
 		if (calls.isEmpty()) {
-			return TextPrompt.again(asked, message, complaint);
+			return TextPrompt.again(asked, response, message, complaint);
 		}
-		Conversation conversation = new Conversation(asked.messages())
+		PromptMessages messages = new PromptMessages(asked.messages()).with(response.toolRounds())
 			.with(new Message.Assistant(message.content(), message.reasoning(), calls, message.name()));
 		for (ToolCall call : calls) {
-			conversation = conversation.with(Message.toolResult(call.id(), complaint));
+			messages = messages.with(Message.toolResult(call.id(), complaint));
 		}
-		return new ChatRequest(conversation.messages(), asked.options(), asked.tools(), null);
+		return new ChatRequest(messages.messages(), asked.options(), asked.tools(), null);
 	}
 
 	private List<ToolCall> calls(ChatResponse response) {

@@ -1,8 +1,6 @@
 package io.github.minimaxboot.core;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 import io.github.minimaxboot.chat.ChatEvent;
@@ -11,6 +9,7 @@ import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Answers what it is told to and keeps what it was asked.
@@ -20,7 +19,7 @@ class StubTransport implements MiniMaxTransport {
 	final List<ChatRequest> requests = new ArrayList<>();
 
 	/** The answers, of which the last is given again and again. */
-	private final Deque<Flux<ChatEvent>> answers = new ArrayDeque<>();
+	private final List<Flux<ChatEvent>> answers = new ArrayList<>();
 
 	StubTransport(String content) {
 		this(ChatResponse.builder().content(content).build());
@@ -47,6 +46,12 @@ class StubTransport implements MiniMaxTransport {
 		return this;
 	}
 
+	/** Give the events on another thread than the one that asks. */
+	StubTransport onThread(Scheduler scheduler) {
+		this.answers.replaceAll((events) -> events.publishOn(scheduler));
+		return this;
+	}
+
 	private static Flux<ChatEvent> events(ChatResponse response) {
 		Flux<ChatEvent> calls = Flux.fromIterable(response.toolCalls()).map(ChatEvent.ToolUse::new);
 		Flux<ChatEvent> text = response.content().isEmpty() ? Flux.empty()
@@ -67,7 +72,7 @@ class StubTransport implements MiniMaxTransport {
 	public Flux<ChatEvent> stream(ChatRequest request) {
 		return Flux.defer(() -> {
 			this.requests.add(request);
-			return (this.answers.size() > 1) ? this.answers.remove() : this.answers.element();
+			return (this.answers.size() > 1) ? this.answers.remove(0) : this.answers.get(0);
 		});
 	}
 

@@ -11,49 +11,49 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link Conversation}.
+ * Tests for {@link PromptMessages}.
  */
-class ConversationTests {
+class PromptMessagesTests {
 
 	private static final Message.User HI = Message.user("hi");
 
 	@Test
 	void anInstructionFollowsTheLastSystemMessage() {
-		Conversation conversation = new Conversation(List.of(Message.system("a"), HI, Message.system("b")));
-		assertThat(conversation.instructed("do").messages()).containsExactly(Message.system("a"), HI,
-				Message.system("b\n\ndo"));
+		PromptMessages all = new PromptMessages(List.of(Message.system("a"), HI, Message.system("b")));
+		assertThat(all.instructed("do").messages()).containsExactly(Message.system("a"), HI, Message.system("b\n\ndo"));
 	}
 
 	@Test
 	void aSystemMessageWithoutTextKeepsItsName() {
 		Message.System named = new Message.System(null, "MiniMax AI");
-		assertThat(new Conversation(List.of(named, HI)).instructed("do").messages())
+		assertThat(new PromptMessages(List.of(named, HI)).instructed("do").messages())
 			.containsExactly(new Message.System("do", "MiniMax AI"), HI);
 	}
 
 	@Test
 	void anInstructionComesFirstWhereThereIsNoSystemMessage() {
-		assertThat(new Conversation(List.of(HI)).instructed("do").messages()).containsExactly(Message.system("do"), HI);
+		assertThat(new PromptMessages(List.of(HI)).instructed("do").messages()).containsExactly(Message.system("do"),
+				HI);
 	}
 
 	@Test
 	void theUserSpeaksAfterTheModel() {
 		List<Message> messages = List.of(HI, Message.assistant("hello"));
-		assertThat(new Conversation(messages).said("again").messages()).containsExactly(HI, Message.assistant("hello"),
-				Message.user("again"));
+		assertThat(new PromptMessages(messages).said("again").messages()).containsExactly(HI,
+				Message.assistant("hello"), Message.user("again"));
 	}
 
 	@Test
 	void theUserDoesNotSpeakTwiceInARow() {
 		Message.User ann = HI.withName("Ann");
-		assertThat(new Conversation(List.of(ann)).said("again").messages())
+		assertThat(new PromptMessages(List.of(ann)).said("again").messages())
 			.containsExactly(Message.user("hi\n\nagain").withName("Ann"));
 	}
 
 	@Test
 	void whatTheUserSaysJoinsAPicture() {
 		Content.Image picture = Content.image(URI.create("https://example.org/a.png"));
-		assertThat(new Conversation(List.of(Message.user(Content.text("look"), picture))).said("again").messages())
+		assertThat(new PromptMessages(List.of(Message.user(Content.text("look"), picture))).said("again").messages())
 			.containsExactly(Message.user(Content.text("look"), picture, Content.text("again")));
 	}
 
@@ -61,7 +61,7 @@ class ConversationTests {
 	void theUserSpeaksAfterTheResultOfATool() {
 		Message.Assistant call = new Message.Assistant("", null, List.of(new ToolCall("1", "weather", "{}")), null);
 		Message result = Message.toolResult("1", "rain");
-		assertThat(new Conversation(List.of(HI, call, result)).said("again").messages()).containsExactly(HI, call,
+		assertThat(new PromptMessages(List.of(HI, call, result)).said("again").messages()).containsExactly(HI, call,
 				result, Message.user("again"));
 	}
 

@@ -11,38 +11,45 @@ import io.github.minimaxboot.chat.Message;
  *
  * @param messages the messages, oldest first
  */
-record Conversation(List<Message> messages) {
+record PromptMessages(List<Message> messages) {
 
 	/**
 	 * Add an instruction to the last system message, so that it follows all others when
 	 * the transport puts them together.
 	 */
-	Conversation instructed(String instruction) {
+	PromptMessages instructed(String instruction) {
 		List<Message> instructed = new ArrayList<>(this.messages);
 		for (int i = instructed.size() - 1; i >= 0; i--) {
 			if (instructed.get(i) instanceof Message.System system) {
 				instructed.set(i, extended(system, instruction));
-				return new Conversation(instructed);
+				return new PromptMessages(instructed);
 			}
 		}
 		instructed.add(0, Message.system(instruction));
-		return new Conversation(instructed);
+		return new PromptMessages(instructed);
 	}
 
 	/**
 	 * Add a message.
 	 */
-	Conversation with(Message message) {
+	PromptMessages with(Message message) {
+		return with(List.of(message));
+	}
+
+	/**
+	 * Add messages.
+	 */
+	PromptMessages with(List<? extends Message> more) {
 		List<Message> messages = new ArrayList<>(this.messages);
-		messages.add(message);
-		return new Conversation(messages);
+		messages.addAll(more);
+		return new PromptMessages(messages);
 	}
 
 	/**
 	 * Let the user say something. Two messages of one role may be refused, so it joins a
 	 * user message that stands last.
 	 */
-	Conversation said(String text) {
+	PromptMessages said(String text) {
 		int last = this.messages.size() - 1;
 		if (last < 0 || !(this.messages.get(last) instanceof Message.User user)) {
 			return with(Message.user(text));
@@ -57,7 +64,7 @@ record Conversation(List<Message> messages) {
 		}
 		List<Message> messages = new ArrayList<>(this.messages);
 		messages.set(last, new Message.User(content, user.name()));
-		return new Conversation(messages);
+		return new PromptMessages(messages);
 	}
 
 	private static Message extended(Message.System system, String instruction) {

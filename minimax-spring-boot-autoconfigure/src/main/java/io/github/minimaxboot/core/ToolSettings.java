@@ -1,0 +1,58 @@
+package io.github.minimaxboot.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The tools that are run for a model, and how.
+ *
+ * @param functions the tools
+ * @param maxRounds how often the model may ask for tools before it answers
+ * @param errorHandler decides what becomes of failures
+ * @param values what the tools may know of the call
+ * @param scheduler has the threads that may block
+ */
+record ToolSettings(List<FunctionTool> functions, int maxRounds, ToolErrorHandler errorHandler,
+		Map<String, Object> values, Scheduler scheduler) {
+
+	static final ToolSettings DEFAULT = new ToolSettings(List.of(), 10, ToolErrorHandler.TELL_MODEL, Map.of(),
+			Schedulers.boundedElastic());
+
+	ToolSettings {
+		if (maxRounds < 1) {
+			throw new IllegalArgumentException("The number of tool rounds must be 1 or more, but is " + maxRounds);
+		}
+		functions = List.copyOf(functions);
+		values = Map.copyOf(values);
+	}
+
+	ToolSettings withFunctions(List<FunctionTool> more) {
+		List<FunctionTool> functions = new ArrayList<>(this.functions);
+		functions.addAll(more);
+		return new ToolSettings(functions, this.maxRounds, this.errorHandler, this.values, this.scheduler);
+	}
+
+	ToolSettings withMaxRounds(int maxRounds) {
+		return new ToolSettings(this.functions, maxRounds, this.errorHandler, this.values, this.scheduler);
+	}
+
+	ToolSettings withErrorHandler(ToolErrorHandler errorHandler) {
+		return new ToolSettings(this.functions, this.maxRounds, errorHandler, this.values, this.scheduler);
+	}
+
+	ToolSettings withValue(String name, Object value) {
+		Map<String, Object> values = new LinkedHashMap<>(this.values);
+		values.put(name, value);
+		return new ToolSettings(this.functions, this.maxRounds, this.errorHandler, values, this.scheduler);
+	}
+
+	ToolSettings withScheduler(Scheduler scheduler) {
+		return new ToolSettings(this.functions, this.maxRounds, this.errorHandler, this.values, scheduler);
+	}
+
+}
