@@ -1,5 +1,6 @@
 package io.github.minimaxboot.test;
 
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,11 +27,14 @@ final class SchemaValues {
 
 	private final StringValues strings;
 
+	private final String said;
+
 	private final ModerationVerdict verdict;
 
 	private SchemaValues(JsonNode root, String userText) {
 		this.resolver = new SchemaResolver(root);
 		this.strings = new StringValues(userText);
+		this.said = userText.toLowerCase(Locale.ROOT);
 		this.verdict = ModerationVerdict.on(userText);
 	}
 
@@ -44,7 +48,7 @@ final class SchemaValues {
 			return schema.path("const");
 		}
 		if (!schema.path("enum").isEmpty()) {
-			return schema.path("enum").path(index % schema.path("enum").size());
+			return choice(schema.path("enum"), index);
 		}
 		return switch (SchemaResolver.type(schema)) {
 			case "object" -> object(schema, index, depth);
@@ -55,6 +59,19 @@ final class SchemaValues {
 			case "null" -> JsonNodeFactory.instance.nullNode();
 			default -> JsonNodeFactory.instance.stringNode(this.strings.value(schema, name, index));
 		};
+	}
+
+	/**
+	 * Picks what the user named, if that is among the choices, and the others in turn.
+	 */
+	private JsonNode choice(JsonNode choices, int index) {
+		JsonNode next = choices.path(index % choices.size());
+		return (index > 0) ? next : choices.valueStream().filter(this::isNamed).findFirst().orElse(next);
+	}
+
+	private boolean isNamed(JsonNode choice) {
+		String word = choice.asString("").toLowerCase(Locale.ROOT);
+		return word.length() > 1 && this.said.contains(word);
 	}
 
 	private ObjectNode object(JsonNode schema, int index, int depth) {

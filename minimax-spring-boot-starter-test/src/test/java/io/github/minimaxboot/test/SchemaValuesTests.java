@@ -12,6 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SchemaValuesTests {
 
+	@Test
+	void choosesWhatTheUserNamed() {
+		String city = "{\"enum\": [\"BEIJING\", \"PARIS\"]}";
+		assertThat(value(city, "What time is it in Paris?").asString()).isEqualTo("PARIS");
+		assertThat(value(city, "What time is it?").asString()).isEqualTo("BEIJING");
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			{"type": "integer", "minimum": 7}                                          | 7
