@@ -13,9 +13,13 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.io.Resource;
 import org.springframework.web.reactive.function.client.WebClient;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -101,8 +105,8 @@ class ArchitectureTests {
 	static final ArchRule VALUES_KNOW_NEITHER_SPRING_NOR_THE_WIRE = noClasses().that()
 		.resideInAnyPackage(ROOT, ROOT + ".chat", ROOT + ".schema")
 		.should()
-		.dependOnClassesThat()
-		.resideInAnyPackage("org.springframework..", "reactor..", "io.netty..");
+		.dependOnClassesThat(
+				resideInAnyPackage("org.springframework..", "reactor..", "io.netty..").and(not(type(Resource.class))));
 
 	@ArchTest
 	static final ArchRule ONLY_THE_POOL_KNOWS_REACTOR_NETTY = noClasses().that(OURS)

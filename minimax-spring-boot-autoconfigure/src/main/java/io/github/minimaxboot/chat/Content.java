@@ -1,14 +1,19 @@
 package io.github.minimaxboot.chat;
 
 import java.net.URI;
-import java.util.Base64;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
 
 /**
  * A part of what a user says: a text, a picture or a video (minimax-api §2.1).
  * <p>
- * Models without vision drop pictures and videos without an error.
+ * Models without vision drop pictures and videos without an error. Types and sizes that
+ * MiniMax does not take are refused here.
+ *
+ * <pre class="code">
+ * miniMax.chat().user(Content.text("What is this?"), Content.image(resource, "image/png")).call().content();
+ * </pre>
  *
  * @since 0.1.0
  */
@@ -25,30 +30,81 @@ public sealed interface Content {
 
 	/**
 	 * A picture that MiniMax fetches itself.
-	 * @param uri where it is: {@code https://…} or a {@code data:} URL
+	 * @param uri where it is: {@code https://…}; or a {@code data:} URL, which is sent as
+	 * it is
 	 * @return the part
+	 * @throws IllegalArgumentException if it is another URL, or a {@code data:} URL with
+	 * a type or size that MiniMax does not take
 	 */
 	static Image image(URI uri) {
 		return new Image(uri.toString(), null, null);
 	}
 
 	/**
+	 * A picture that is sent along. It is read at once, which blocks.
+	 * @param resource the picture
+	 * @param mimeType its type, such as {@code image/png}; {@code image/jpg} counts as
+	 * {@code image/jpeg}, and parameters are left out
+	 * @return the part
+	 * @throws IllegalArgumentException if it is empty, or if MiniMax does not take its
+	 * type or size
+	 * @throws java.io.UncheckedIOException if it cannot be read
+	 */
+	static Image image(Resource resource, String mimeType) {
+		return new Image(DataUrl.of(Media.IMAGE, resource, mimeType), null, null);
+	}
+
+	/**
 	 * A picture that is sent along.
 	 * @param bytes the picture
-	 * @param mimeType its type, such as {@code image/png}
+	 * @param mimeType its type, such as {@code image/png}; {@code image/jpg} counts as
+	 * {@code image/jpeg}, and parameters are left out
 	 * @return the part
+	 * @throws IllegalArgumentException if it is empty, or if MiniMax does not take its
+	 * type or size
 	 */
 	static Image image(byte[] bytes, String mimeType) {
-		return new Image("data:" + mimeType + ";base64," + Base64.getEncoder().encodeToString(bytes), null, null);
+		return new Image(DataUrl.of(Media.IMAGE, bytes, mimeType), null, null);
 	}
 
 	/**
 	 * A video that MiniMax fetches itself.
-	 * @param uri where it is: {@code https://…} or a {@code data:} URL
+	 * @param uri where it is: {@code https://…}; or a {@code data:} URL, which is sent as
+	 * it is
 	 * @return the part
+	 * @throws IllegalArgumentException if it is another URL, or a {@code data:} URL with
+	 * a type or size that MiniMax does not take
 	 */
 	static Video video(URI uri) {
 		return new Video(uri.toString(), null, null, null);
+	}
+
+	/**
+	 * A video that is sent along. It is read at once, which blocks. A request has 64 MB
+	 * at most, which leaves 48 MB for its videos and pictures, since they grow by a
+	 * third.
+	 * @param resource the video
+	 * @param mimeType its type, such as {@code video/mp4}
+	 * @return the part
+	 * @throws IllegalArgumentException if it is empty, or if MiniMax does not take its
+	 * type or size
+	 * @throws java.io.UncheckedIOException if it cannot be read
+	 */
+	static Video video(Resource resource, String mimeType) {
+		return new Video(DataUrl.of(Media.VIDEO, resource, mimeType), null, null, null);
+	}
+
+	/**
+	 * A video that is sent along. A request has 64 MB at most, which leaves 48 MB for its
+	 * videos and pictures, since they grow by a third.
+	 * @param bytes the video
+	 * @param mimeType its type, such as {@code video/mp4}
+	 * @return the part
+	 * @throws IllegalArgumentException if it is empty, or if MiniMax does not take its
+	 * type or size
+	 */
+	static Video video(byte[] bytes, String mimeType) {
+		return new Video(DataUrl.of(Media.VIDEO, bytes, mimeType), null, null, null);
 	}
 
 	/**
@@ -80,6 +136,17 @@ public sealed interface Content {
 	record Image(String url, @Nullable String detail, @Nullable Integer maxLongSidePixel) implements Content {
 
 		/**
+		 * Create a picture.
+		 * @throws IllegalArgumentException if MiniMax cannot fetch the URL, if it is a
+		 * {@code data:} URL with a type or size that MiniMax does not take, or if the
+		 * length is below 1
+		 */
+		public Image {
+			Media.IMAGE.checkUrl(url);
+			Media.checkHints(null, maxLongSidePixel);
+		}
+
+		/**
 		 * Return this picture with a detail hint.
 		 * @param detail {@code low}, {@code default} or {@code high}
 		 * @return the changed copy
@@ -97,6 +164,15 @@ public sealed interface Content {
 			return new Image(this.url, this.detail, pixels);
 		}
 
+		/**
+		 * Return what this is, without the data of a {@code data:} URL.
+		 */
+		@Override
+		public String toString() {
+			return "Image[url=%s, detail=%s, maxLongSidePixel=%s]".formatted(Media.show(this.url), this.detail,
+					this.maxLongSidePixel);
+		}
+
 	}
 
 	/**
@@ -111,6 +187,17 @@ public sealed interface Content {
 	 */
 	record Video(String url, @Nullable String detail, @Nullable Double fps,
 			@Nullable Integer maxLongSidePixel) implements Content {
+
+		/**
+		 * Create a video.
+		 * @throws IllegalArgumentException if MiniMax cannot fetch the URL, if it is a
+		 * {@code data:} URL with a type or size that MiniMax does not take, or if a
+		 * number is out of range
+		 */
+		public Video {
+			Media.VIDEO.checkUrl(url);
+			Media.checkHints(fps, maxLongSidePixel);
+		}
 
 		/**
 		 * Return this video with a detail hint.
@@ -137,6 +224,15 @@ public sealed interface Content {
 		 */
 		public Video withMaxLongSidePixel(int pixels) {
 			return new Video(this.url, this.detail, this.fps, pixels);
+		}
+
+		/**
+		 * Return what this is, without the data of a {@code data:} URL.
+		 */
+		@Override
+		public String toString() {
+			return "Video[url=%s, detail=%s, fps=%s, maxLongSidePixel=%s]".formatted(Media.show(this.url), this.detail,
+					this.fps, this.maxLongSidePixel);
 		}
 
 	}

@@ -39,7 +39,8 @@ final class ToolResultOrder {
 			throw misplaced(index, id, "has no call before it");
 		}
 		if (!(messages.get(before) instanceof Message.Assistant assistant)) {
-			throw misplaced(index, id, "follows a user message, messages[%d]".formatted(before));
+			String kind = (messages.get(before) instanceof Message.RolePlay) ? "role play" : "user";
+			throw misplaced(index, id, "follows a %s message, messages[%d]".formatted(kind, before));
 		}
 		List<String> calls = assistant.toolCalls().stream().map(ToolCall::id).toList();
 		if (!calls.contains(id)) {

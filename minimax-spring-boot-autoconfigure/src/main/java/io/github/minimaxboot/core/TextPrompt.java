@@ -59,8 +59,7 @@ record TextPrompt(TypeSchema schema, boolean format, boolean instruction) implem
 		PromptMessages messages = new PromptMessages(asked.messages()).with(response.toolRounds());
 		if (!answer.content().isBlank()) {
 			// an open call of a tool would have to be answered
-			messages = messages
-				.with(new Message.Assistant(answer.content(), answer.reasoning(), List.of(), answer.name()));
+			messages = messages.with(answer.withToolCalls(List.of()));
 		}
 		return new ChatRequest(messages.said(complaint).messages(), asked.options(), asked.tools(),
 				asked.responseFormat());

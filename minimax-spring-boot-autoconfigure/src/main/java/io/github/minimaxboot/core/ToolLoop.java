@@ -131,7 +131,7 @@ final class ToolLoop implements MiniMaxTransport {
 		for (ToolCall call : message.toolCalls()) {
 			calls.add(new ToolCall("call_%d_%d".formatted(round, calls.size() + 1), call.name(), call.arguments()));
 		}
-		return new Message.Assistant(message.content(), message.reasoning(), calls, message.name());
+		return message.withToolCalls(calls);
 	}
 
 	/** Where a stream leaves the response that asks for tools. */

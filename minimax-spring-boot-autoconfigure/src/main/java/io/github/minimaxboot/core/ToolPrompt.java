@@ -73,7 +73,7 @@ record ToolPrompt(Tool tool) implements EntityPrompt {
 			return TextPrompt.again(asked, response, message, complaint);
 		}
 		PromptMessages messages = new PromptMessages(asked.messages()).with(response.toolRounds())
-			.with(new Message.Assistant(message.content(), message.reasoning(), calls, message.name()));
+			.with(message.withToolCalls(calls));
 		for (ToolCall call : calls) {
 			messages = messages.with(Message.toolResult(call.id(), complaint));
 		}

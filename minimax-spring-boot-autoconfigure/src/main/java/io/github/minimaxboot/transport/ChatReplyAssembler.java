@@ -10,6 +10,7 @@ import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.chat.FinishReason;
 import io.github.minimaxboot.chat.Message;
+import io.github.minimaxboot.chat.ReasoningForm;
 import io.github.minimaxboot.chat.Sensitivity;
 import io.github.minimaxboot.chat.Usage;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChatReplyAssembler {
 
-	private static final String CLOSING_TAG = "</think>";
-
 	/** As seconds the year 5138, as milliseconds 1973. */
 	private static final long MILLIS_FROM = 100_000_000_000L;
 
@@ -31,6 +30,8 @@ final class ChatReplyAssembler {
 	private final StringBuilder text = new StringBuilder();
 
 	private final StringBuilder reasoning = new StringBuilder();
+
+	private final ReasoningPieces reasoningPieces = new ReasoningPieces(this.reasoning, this::addReasoning);
 
 	private final ToolCallMerger toolCalls = new ToolCallMerger();
 
@@ -56,7 +57,8 @@ final class ChatReplyAssembler {
 
 	private boolean contentSeen;
 
-	private boolean reasoningFieldSeen;
+	/** Where the thinking stands, once some came. */
+	private @Nullable ReasoningForm reasoningForm;
 
 	private boolean wholeSeen;
 
@@ -88,7 +90,7 @@ final class ChatReplyAssembler {
 	 * Return how many characters of an answer came so far, and one more for its end.
 	 */
 	long size() {
-		return this.text.length() + this.reasoning.length() + this.toolCalls.size()
+		return this.text.length() + this.reasoning.length() + this.reasoningPieces.heldSize() + this.toolCalls.size()
 				+ ((this.finishReason != null) ? 1 : 0);
 	}
 
@@ -154,8 +156,10 @@ final class ChatReplyAssembler {
 	 */
 	ChatResponse complete() {
 		this.splitter.end();
+		this.reasoningPieces.end();
 		Message.Assistant message = new Message.Assistant(this.text.toString(),
-				this.reasoning.isEmpty() ? null : this.reasoning.toString(), this.toolCalls.toolCalls(), this.name);
+				this.reasoning.isEmpty() ? null : this.reasoning.toString(), this.toolCalls.toolCalls(), this.name,
+				(this.reasoningForm != null) ? this.reasoningForm : ReasoningForm.FIELD);
 		message.toolCalls().forEach((call) -> this.events.accept(new ChatEvent.ToolUse(call)));
 		return new ChatResponse(this.id, this.model, List.of(), message, this.finishReason, this.usage,
 				this.sensitivity, this.warning, this.created, this.extra);
@@ -208,7 +212,7 @@ final class ChatReplyAssembler {
 
 	private void acceptDelta(WireReply.Part delta) {
 		acceptName(delta);
-		acceptReasoning(delta.reasoning());
+		acceptReasoning(delta);
 		acceptContent(delta.content);
 		this.toolCalls.accept(delta.toolCalls);
 	}
@@ -220,7 +224,7 @@ final class ChatReplyAssembler {
 	private void acceptWhole(WireReply.Part message) {
 		acceptName(message);
 		if (this.reasoning.isEmpty()) {
-			acceptReasoning(message.reasoning());
+			acceptReasoning(message);
 		}
 		if (!this.contentSeen) {
 			acceptContent(message.content);
@@ -243,35 +247,32 @@ final class ChatReplyAssembler {
 		}
 	}
 
-	private void acceptReasoning(@Nullable String piece) {
-		if (piece == null || piece.isEmpty()) {
-			return;
+	private void acceptReasoning(WireReply.Part part) {
+		String piece = part.reasoning();
+		// the same thinking may have been there inline
+		if (piece != null && !piece.isEmpty() && this.reasoningForm != ReasoningForm.INLINE) {
+			boolean details = part.reasoningDetails != null && !part.reasoningDetails.isEmpty();
+			if (details || this.reasoningForm == null) {
+				this.reasoningForm = details ? ReasoningForm.DETAILS : ReasoningForm.FIELD;
+			}
+			this.reasoningPieces.accept(piece);
 		}
-		if (!this.reasoningFieldSeen && !this.reasoning.isEmpty()) {
-			// the same thinking was there inline
-			return;
-		}
-		this.reasoningFieldSeen = true;
-		String bare = piece.stripTrailing();
-		// the last piece of split thinking has been seen with the tag of the inline kind
-		addReasoning(bare.endsWith(CLOSING_TAG)
-				? bare.substring(0, bare.length() - CLOSING_TAG.length()).stripTrailing() : piece);
 	}
 
 	private void addInlineThinking(String piece) {
-		if (!this.reasoningFieldSeen) {
+		if (this.reasoningForm == null || this.reasoningForm == ReasoningForm.INLINE) {
+			this.reasoningForm = ReasoningForm.INLINE;
 			addReasoning(piece);
 		}
 	}
 
 	private void addReasoning(String piece) {
-		if (!piece.isEmpty()) {
-			this.reasoning.append(piece);
-			this.events.accept(new ChatEvent.Reasoning(piece));
-		}
+		this.reasoning.append(piece);
+		this.events.accept(new ChatEvent.Reasoning(piece));
 	}
 
 	private void addText(String piece) {
+		this.reasoningPieces.end();
 		this.text.append(piece);
 		this.events.accept(new ChatEvent.Text(piece));
 	}

@@ -6,10 +6,7 @@ import java.util.Map;
 
 import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.chat.ChatRequest;
-import io.github.minimaxboot.chat.Content;
-import io.github.minimaxboot.chat.Message;
 import io.github.minimaxboot.chat.Tool;
-import io.github.minimaxboot.chat.ToolCall;
 import io.github.minimaxboot.schema.JsonSchema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,19 +22,26 @@ final class ChatRequestWriter {
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
+	/** minimax-api §2.1. */
+	private static final int MAX_SIZE = 64 * 1024 * 1024;
+
 	private ChatRequestWriter() {
 	}
 
 	/**
 	 * Write a request.
-	 * @throws IllegalArgumentException if an extra field has a value that is no JSON
+	 * @throws IllegalArgumentException if an extra field has a value that is no JSON, or
+	 * if the body is larger than MiniMax takes
 	 */
 	static byte[] write(ChatRequest request, boolean stream) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+		long media = MessageWriter.mediaLength(request.messages());
+		checkSize(media, media);
+		// large pictures are not to be copied each time that the array has to grow
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024 + (int) media);
 		try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
 			json.writeStartObject();
 			writeOptional(json, "model", request.options().model());
-			writeMessages(json, request.messages());
+			MessageWriter.write(json, request.messages());
 			if (stream) {
 				json.writeBooleanProperty("stream", true);
 				json.writeObjectPropertyStart("stream_options");
@@ -55,90 +59,18 @@ final class ChatRequestWriter {
 							+ ex.getOriginalMessage(),
 					ex);
 		}
+		checkSize(bytes.size(), media);
 		return bytes.toByteArray();
 	}
 
-	private static void writeMessages(JsonGenerator json, List<Message> messages) {
-		json.writeArrayPropertyStart("messages");
-		for (Message message : SystemMessages.merge(messages)) {
-			json.writeStartObject();
-			if (message instanceof Message.System system) {
-				json.writeStringProperty("role", "system");
-				writeOptional(json, "name", system.name());
-				// every official sample sends a system message with a name and no content
-				writeOptional(json, "content", system.content());
-			}
-			else if (message instanceof Message.User user) {
-				json.writeStringProperty("role", "user");
-				writeOptional(json, "name", user.name());
-				writeContent(json, user.content());
-			}
-			else if (message instanceof Message.Assistant assistant) {
-				writeAssistant(json, assistant);
-			}
-			else if (message instanceof Message.ToolResult result) {
-				json.writeStringProperty("role", "tool");
-				json.writeStringProperty("tool_call_id", result.toolCallId());
-				json.writeStringProperty("content", orEmpty(result.content()));
-			}
-			json.writeEndObject();
+	private static void checkSize(long size, long media) {
+		if (size > MAX_SIZE) {
+			throw new IllegalArgumentException(
+					"The request has more than 64 MB (%d bytes, %d of them pictures and videos), which is the most that "
+						.formatted(size, media)
+							+ "MiniMax takes; send less, give https: URLs of pictures and videos, or upload a video to "
+							+ "MiniMax and use Content.videoFile(id)");
 		}
-		json.writeEndArray();
-	}
-
-	private static void writeAssistant(JsonGenerator json, Message.Assistant assistant) {
-		json.writeStringProperty("role", "assistant");
-		writeOptional(json, "name", assistant.name());
-		json.writeStringProperty("content", orEmpty(assistant.content()));
-		writeOptional(json, "reasoning_content", assistant.reasoning());
-		if (!assistant.toolCalls().isEmpty()) {
-			json.writeArrayPropertyStart("tool_calls");
-			for (ToolCall call : assistant.toolCalls()) {
-				json.writeStartObject();
-				json.writeStringProperty("id", call.id());
-				json.writeStringProperty("type", "function");
-				json.writeObjectPropertyStart("function");
-				json.writeStringProperty("name", call.name());
-				json.writeStringProperty("arguments", ArgumentsJson.repair(orEmpty(call.arguments())));
-				json.writeEndObject();
-				json.writeEndObject();
-			}
-			json.writeEndArray();
-		}
-	}
-
-	private static void writeContent(JsonGenerator json, List<Content> parts) {
-		if (parts.size() == 1 && parts.get(0) instanceof Content.Text text) {
-			json.writeStringProperty("content", text.text());
-			return;
-		}
-		json.writeArrayPropertyStart("content");
-		for (Content part : parts) {
-			json.writeStartObject();
-			if (part instanceof Content.Text text) {
-				json.writeStringProperty("type", "text");
-				json.writeStringProperty("text", text.text());
-			}
-			else if (part instanceof Content.Image image) {
-				json.writeStringProperty("type", "image_url");
-				json.writeObjectPropertyStart("image_url");
-				json.writeStringProperty("url", image.url());
-				writeOptional(json, "detail", image.detail());
-				writeOptional(json, "max_long_side_pixel", image.maxLongSidePixel());
-				json.writeEndObject();
-			}
-			else if (part instanceof Content.Video video) {
-				json.writeStringProperty("type", "video_url");
-				json.writeObjectPropertyStart("video_url");
-				json.writeStringProperty("url", video.url());
-				writeOptional(json, "detail", video.detail());
-				writeOptional(json, "fps", video.fps());
-				writeOptional(json, "max_long_side_pixel", video.maxLongSidePixel());
-				json.writeEndObject();
-			}
-			json.writeEndObject();
-		}
-		json.writeEndArray();
 	}
 
 	private static void writeOptions(JsonGenerator json, ChatOptions options) {
@@ -195,33 +127,25 @@ final class ChatRequestWriter {
 		json.writeEndObject();
 	}
 
-	/**
-	 * Replace what a history that was read from elsewhere may lack, since MiniMax wants a
-	 * text there.
-	 */
-	private static String orEmpty(@Nullable String text) {
-		return (text != null) ? text : "";
-	}
-
-	private static void writeOptional(JsonGenerator json, String name, @Nullable String value) {
+	static void writeOptional(JsonGenerator json, String name, @Nullable String value) {
 		if (value != null) {
 			json.writeStringProperty(name, value);
 		}
 	}
 
-	private static void writeOptional(JsonGenerator json, String name, @Nullable Integer value) {
+	static void writeOptional(JsonGenerator json, String name, @Nullable Integer value) {
 		if (value != null) {
 			json.writeNumberProperty(name, value);
 		}
 	}
 
-	private static void writeOptional(JsonGenerator json, String name, @Nullable Double value) {
+	static void writeOptional(JsonGenerator json, String name, @Nullable Double value) {
 		if (value != null) {
 			json.writeNumberProperty(name, value);
 		}
 	}
 
-	private static void writeOptional(JsonGenerator json, String name, @Nullable Boolean value) {
+	static void writeOptional(JsonGenerator json, String name, @Nullable Boolean value) {
 		if (value != null) {
 			json.writeBooleanProperty(name, value);
 		}
