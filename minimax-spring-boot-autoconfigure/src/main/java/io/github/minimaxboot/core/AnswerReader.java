@@ -27,6 +27,11 @@ final class AnswerReader {
 
 	private static final List<String> ARGUMENTS = List.of("arguments", "parameters", "input");
 
+	/** Says more than the violations of any other value. */
+	private static final int CLOSED_TOO_EARLY = 100_000;
+
+	private static final String NO_OBJECT = "the answer holds no JSON object";
+
 	private final AnswerSchema schema;
 
 	private final @Nullable String wrapper;
@@ -79,6 +84,13 @@ final class AnswerReader {
 			return Verdict.invalid(likeness(candidate.text()), candidate.violations());
 		}
 		JsonNode asked = asAskedFor(value);
+		if (isClosedTooEarly(candidate)) {
+			return Verdict.invalid(CLOSED_TOO_EARLY, Violations.of(Violations.WHOLE,
+					"the answer goes on behind its last bracket, as if there was one too many"));
+		}
+		if (isFootnote(value, candidate)) {
+			return Verdict.invalid(0, Violations.of(Violations.WHOLE, NO_OBJECT));
+		}
 		Violations violations = validate(asked, candidate);
 		JsonNode unwrapped = (violations.isEmpty() && !isOnlyAround(value)) ? null : unwrapped(value);
 		if (unwrapped != null) {
@@ -103,6 +115,21 @@ final class AnswerReader {
 
 	private boolean hasMembers(JsonNode value) {
 		return value.propertyNames().stream().anyMatch(this.schema.members()::contains);
+	}
+
+	/**
+	 * Return whether a value lacks what follows it: where a bracket was added to mend it,
+	 * or where a list was asked for.
+	 */
+	private boolean isClosedTooEarly(Candidate candidate) {
+		return candidate.around().goesOn() && (candidate.repaired() || this.wrapper != null);
+	}
+
+	/**
+	 * Return whether a value is a number in brackets within a sentence.
+	 */
+	private boolean isFootnote(JsonNode value, Candidate candidate) {
+		return isListAlone(value) && value.size() == 1 && value.get(0).isNumber() && !candidate.around().ownLine();
 	}
 
 	private Violations validate(JsonNode value, Candidate candidate) {
@@ -187,7 +214,7 @@ final class AnswerReader {
 		if (text.isBlank()) {
 			return "the answer is empty";
 		}
-		return scanner.nothingButThinking() ? "the answer is nothing but thinking" : "the answer holds no JSON object";
+		return scanner.nothingButThinking() ? "the answer is nothing but thinking" : NO_OBJECT;
 	}
 
 	/**

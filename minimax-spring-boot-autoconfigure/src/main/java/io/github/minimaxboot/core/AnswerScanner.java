@@ -179,7 +179,8 @@ final class AnswerScanner {
 			try {
 				var value = JsonTree.read(parser, violations);
 				int end = start + offset(parser);
-				this.candidates.add(new Candidate(this.text.substring(start, end), value, violations, false, true));
+				this.candidates.add(new Candidate(this.text.substring(start, end), value, violations, false, true,
+						Surroundings.of(this.text, start, end)));
 				return end;
 			}
 			catch (JacksonException ex) {
@@ -197,7 +198,7 @@ final class AnswerScanner {
 			try (JsonParser parser = STRICT.createParser(json)) {
 				var value = JsonTree.read(parser, violations);
 				this.candidates.add(new Candidate(this.text.substring(start, repair.end()), value, violations, true,
-						!repair.closed()));
+						!repair.closed(), Surroundings.of(this.text, start, repair.end())));
 				return repair.end();
 			}
 			catch (JacksonException ex) {

@@ -11,15 +11,17 @@ import tools.jackson.databind.JsonNode;
  * @param violations what is wrong with it as JSON
  * @param repaired whether the value was read from a repaired text
  * @param whole whether the value ends where its text says so, and not with the answer
+ * @param around what stands around it
  */
-record Candidate(String text, @Nullable JsonNode value, Violations violations, boolean repaired, boolean whole) {
+record Candidate(String text, @Nullable JsonNode value, Violations violations, boolean repaired, boolean whole,
+		Surroundings around) {
 
 	static Candidate broken(String text, Violations violations, boolean whole) {
-		return new Candidate(text, null, violations, false, whole);
+		return new Candidate(text, null, violations, false, whole, Surroundings.NOTHING);
 	}
 
 	Candidate asRepaired() {
-		return new Candidate(this.text, this.value, this.violations, true, this.whole);
+		return new Candidate(this.text, this.value, this.violations, true, this.whole, this.around);
 	}
 
 }

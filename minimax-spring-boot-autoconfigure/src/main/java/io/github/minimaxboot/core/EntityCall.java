@@ -6,18 +6,18 @@ import java.util.List;
 import io.github.minimaxboot.MiniMaxEntityException;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
-import io.github.minimaxboot.chat.FinishReason;
 import io.github.minimaxboot.chat.Message;
-import io.github.minimaxboot.chat.ToolCall;
 import io.github.minimaxboot.chat.Usage;
 import io.github.minimaxboot.observation.EntityRepairListener;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.SynchronousSink;
 
 /**
- * Asks for one entity, and asks again when the answer is not valid.
+ * Asks for one entity, and asks again when the answer is not valid, in the context of the
+ * caller's thread.
  *
  * @param <T> the type of the entity
  */
@@ -41,28 +41,16 @@ final class EntityCall<T> {
 	}
 
 	Mono<EntityResponse<T>> ask(ChatRequest request) {
-		return attempt(this.prompt.ask(request), 1, Usage.UNKNOWN, List.of());
-	}
-
-	private Mono<EntityResponse<T>> attempt(ChatRequest asked, int attempt, Usage spent, List<Message> toolRounds) {
-		return this.transport.exchange(asked).flatMap((response) -> {
-			List<Message> rounds = new ArrayList<>(toolRounds);
-			rounds.addAll(response.toolRounds());
-			ChatResponse summed = response.mutate().usage(spent.plus(response.usage())).toolRounds(rounds).build();
-			Outcome<T> outcome = read(response);
-			T entity = outcome.entity();
-			if (entity != null) {
-				return Mono.just(new EntityResponse<>(entity, summed, attempt));
-			}
-			MiniMaxEntityException failure = outcome.failure("The answer", this.format.typeName(),
-					this.prompt.answer(response), attempt);
-			if (attempt > this.settings.maxRepairs() || !mayBeRepaired(response)) {
-				return Mono.error(failure);
-			}
-			tell(asked, failure);
-			return attempt(this.prompt.askAgain(asked, response, outcome.violations()), attempt + 1, summed.usage(),
-					rounds)
-				.doOnError((ex) -> ex.addSuppressed(failure));
+		return Mono.deferContextual((context) -> {
+			Attempts attempts = new Attempts(this.prompt.ask(request));
+			// a loop and not a recursion, whose stack would grow with each attempt
+			return Mono.defer(attempts::next)
+				.repeat(attempts::goOn)
+				.single()
+				.doOnError(attempts::addFailures)
+				// over what is captured of the thread
+				.contextWrite(context)
+				.contextCapture();
 		});
 	}
 
@@ -78,38 +66,70 @@ final class EntityCall<T> {
 		}
 	}
 
-	private Outcome<T> read(ChatResponse response) {
-		if (isFiltered(response)) {
-			return Outcome.failed(Violations.WHOLE, "the content filter ended the answer");
+	/**
+	 * What one subscriber has asked for so far.
+	 */
+	private final class Attempts {
+
+		private ChatRequest asked;
+
+		private int count;
+
+		private boolean goOn;
+
+		private Usage spent = Usage.UNKNOWN;
+
+		private final List<Message> toolRounds = new ArrayList<>();
+
+		private final List<MiniMaxEntityException> failures = new ArrayList<>();
+
+		Attempts(ChatRequest asked) {
+			this.asked = asked;
 		}
-		List<String> tools = otherTools(response);
-		return tools.isEmpty() ? this.format.read(this.prompt.answer(response), isCut(response))
-				: Outcome.failed(Violations.WHOLE, "the model wants tools called instead of answering: " + tools);
-	}
 
-	/**
-	 * Return the tools that the model wants called in place of an answer.
-	 */
-	private List<String> otherTools(ChatResponse response) {
-		boolean answered = !this.prompt.answer(response).isBlank()
-				|| response.toolCalls().stream().anyMatch(this.prompt::isAnswer);
-		return answered ? List.of() : response.toolCalls().stream().map(ToolCall::name).toList();
-	}
+		/**
+		 * Ask once. Empty if the model has to be asked again.
+		 */
+		Mono<EntityResponse<T>> next() {
+			this.goOn = false;
+			this.count++;
+			return EntityCall.this.transport.exchange(this.asked).handle(this::read);
+		}
 
-	/**
-	 * Return whether asking again may help. It would be cut or filtered at the same
-	 * place, and an open call of a tool has to be answered by whoever has the tool.
-	 */
-	private boolean mayBeRepaired(ChatResponse response) {
-		return !isCut(response) && !isFiltered(response) && otherTools(response).isEmpty();
-	}
+		boolean goOn() {
+			return this.goOn;
+		}
 
-	private static boolean isFiltered(ChatResponse response) {
-		return FinishReason.CONTENT_FILTER.equals(response.finishReason());
-	}
+		/**
+		 * Let the error that ends the call tell of the answers before it.
+		 */
+		void addFailures(Throwable error) {
+			this.failures.forEach(error::addSuppressed);
+		}
 
-	static boolean isCut(ChatResponse response) {
-		return FinishReason.LENGTH.equals(response.finishReason());
+		private void read(ChatResponse response, SynchronousSink<EntityResponse<T>> sink) {
+			this.spent = this.spent.plus(response.usage());
+			this.toolRounds.addAll(response.toolRounds());
+			Answer answer = new Answer(EntityCall.this.prompt, response);
+			Outcome<T> outcome = answer.read(EntityCall.this.format);
+			T entity = outcome.entity();
+			if (entity != null) {
+				ChatResponse whole = response.mutate().usage(this.spent).toolRounds(this.toolRounds).build();
+				sink.next(new EntityResponse<>(entity, whole, this.count));
+				return;
+			}
+			MiniMaxEntityException failure = outcome.failure("The answer", EntityCall.this.format.typeName(),
+					answer.text(), this.count);
+			if (this.count > EntityCall.this.settings.maxRepairs() || !answer.mayBeRepaired()) {
+				sink.error(failure);
+				return;
+			}
+			tell(this.asked, failure);
+			this.failures.add(failure);
+			this.asked = EntityCall.this.prompt.askAgain(this.asked, response, outcome.violations());
+			this.goOn = true;
+		}
+
 	}
 
 }

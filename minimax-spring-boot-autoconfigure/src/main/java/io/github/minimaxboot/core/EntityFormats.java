@@ -14,6 +14,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.util.ConcurrentLruCache;
 import org.springframework.util.function.SingletonSupplier;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -90,15 +91,30 @@ final class EntityFormats {
 	 * §2.4).
 	 */
 	private <T> EntityFormat<T> create(TypeSchema schema, JavaType type) {
-		String kind = schema.request().toJsonNode().path("type").asString("object");
-		String wrapper = switch (kind) {
+		String wrapper = wrapper(schema.request().toJsonNode());
+		TypeSchema answer = (wrapper != null) ? schema.wrappedIn(wrapper) : schema;
+		return new EntityFormat<>(answer, wrapper, new AnswerReader(answer.validation().toJsonNode(), wrapper),
+				binder(type));
+	}
+
+	/**
+	 * Return the property to put a value in, or {@code null} if it may be an object.
+	 */
+	private static @Nullable String wrapper(JsonNode schema) {
+		JsonNode type = schema.path("type");
+		if (type.isArray()) {
+			boolean object = type.valueStream().anyMatch((one) -> one.asString("").equals("object"));
+			return object ? null : VALUE_PROPERTY;
+		}
+		if (type.isMissingNode()) {
+			JsonNode allowed = schema.has("const") ? schema.path("const") : schema.path("enum").path(0);
+			return (allowed.isMissingNode() || allowed.isObject()) ? null : VALUE_PROPERTY;
+		}
+		return switch (type.asString("")) {
 			case "object" -> null;
 			case "array" -> LIST_PROPERTY;
 			default -> VALUE_PROPERTY;
 		};
-		TypeSchema answer = (wrapper != null) ? schema.wrappedIn(wrapper) : schema;
-		return new EntityFormat<>(answer, wrapper, new AnswerReader(answer.validation().toJsonNode(), wrapper),
-				binder(type));
 	}
 
 	/**

@@ -102,20 +102,19 @@ final class EntityListStream<T> {
 			if (this.elements.hasEnded()) {
 				return List.of();
 			}
-			boolean cut = EntityCall.isCut(response);
-			String answer = EntityListStream.this.prompt.answer(response);
-			Outcome<List<T>> outcome = this.elements.hasBegun() ? unfinished(cut)
-					: EntityListStream.this.format.read(answer, cut);
+			Answer answer = new Answer(EntityListStream.this.prompt, response);
+			Outcome<List<T>> outcome = this.elements.hasBegun() ? unfinished(answer)
+					: answer.read(EntityListStream.this.format);
 			List<T> list = outcome.entity();
 			if (list == null) {
-				throw outcome.failure("The answer", EntityListStream.this.format.typeName(), answer, 1);
+				throw outcome.failure("The answer", EntityListStream.this.format.typeName(), answer.text(), 1);
 			}
 			return list.stream().<Supplier<T>>map((element) -> () -> element).toList();
 		}
 
-		private Outcome<List<T>> unfinished(boolean cut) {
+		private Outcome<List<T>> unfinished(Answer answer) {
 			return Outcome.failed(this.elements.inElement() ? pointer(this.count) : pointer(null),
-					cut ? AnswerScanner.CUT : "the answer ended before this was complete");
+					answer.whyUnfinished());
 		}
 
 		private ListElements newElements() {

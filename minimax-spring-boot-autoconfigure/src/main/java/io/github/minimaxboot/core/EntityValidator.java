@@ -17,6 +17,7 @@ public interface EntityValidator {
 
 	/**
 	 * Check an entity. It is called on the threads of the HTTP client and must not block.
+	 * An exception that it throws ends the call as it is.
 	 * @param entity the entity, which may be a list or a map
 	 * @param mapper the mapper that has read it, which knows the names of its properties
 	 * @return what is wrong, in the same order each time; empty if nothing is

@@ -45,7 +45,11 @@ final class JsonStringRepair {
 		return -1;
 	}
 
-	private static String closing(char opening) {
+	/**
+	 * Return the quotes of which any ends a string.
+	 * @param opening the quote that it begins with
+	 */
+	static String closing(char opening) {
 		if (DOUBLE_QUOTES.indexOf(opening) >= 0) {
 			return DOUBLE_QUOTES;
 		}

@@ -7,7 +7,7 @@ import java.util.List;
  * Cuts the elements out of a JSON list while it is being written, each as soon as its
  * last character is there. The list may stand alone or be a property of one object, and
  * what stands before and after it is left out. Knows where an element ends and not
- * whether it is right.
+ * whether it is right, and takes no list without elements for the one.
  */
 final class ListElements {
 
@@ -20,14 +20,15 @@ final class ListElements {
 
 	private final StringBuilder pending = new StringBuilder();
 
+	private final JsonCharacters characters = new JsonCharacters();
+
 	private State state = State.BEFORE;
 
 	/** How many objects and lists are open around the next character. */
 	private int depth;
 
-	private boolean inString;
-
-	private boolean escaped;
+	/** Whether the list has an element, so that it is no empty one in prose. */
+	private boolean found;
 
 	/** Where the last string began, to know the name of a property. */
 	private int stringBegin;
@@ -106,8 +107,8 @@ final class ListElements {
 			return false;
 		}
 		char following = (next < this.pending.length()) ? this.pending.charAt(next) : ' ';
-		boolean list = c == '[' && (following == ']' || this.starts.indexOf(following) >= 0);
-		boolean wrapper = c == '{' && following == '"';
+		boolean list = c == '[' && this.starts.indexOf(following) >= 0;
+		boolean wrapper = c == '{' && JsonStringRepair.opens(following);
 		this.position++;
 		this.mark = this.position;
 		if (list || wrapper) {
@@ -119,20 +120,24 @@ final class ListElements {
 
 	private boolean seekProperty() {
 		char c = this.pending.charAt(this.position);
-		if (isInString(c)) {
-			this.position++;
-			return true;
+		JsonCharacters.Kind kind = this.characters.accept(c);
+		boolean list = kind == JsonCharacters.Kind.STRUCTURE && c == '[' && this.depth == 1
+				&& this.lastString.equals(this.property);
+		switch (kind) {
+			case STRING_BEGIN -> this.stringBegin = this.position + 1;
+			case STRING_END -> this.lastString = this.pending.substring(this.stringBegin, this.position);
+			case STRUCTURE -> nest(c);
+			default -> {
+			}
 		}
-		if (c == '[' && this.depth == 1 && this.lastString.equals(this.property)) {
-			this.position++;
-			this.mark = this.position;
-			this.state = State.BETWEEN;
-			return true;
-		}
-		nest(c);
 		this.position++;
-		this.mark = this.position;
-		if (this.depth == 0) {
+		if (kind != JsonCharacters.Kind.STRING) {
+			this.mark = this.position;
+		}
+		if (list) {
+			this.state = State.BETWEEN;
+		}
+		else if (this.depth == 0) {
 			// an object that is not the one
 			this.state = State.BEFORE;
 		}
@@ -141,14 +146,18 @@ final class ListElements {
 
 	private boolean seekElement() {
 		char c = this.pending.charAt(this.position);
-		if (c == ']') {
-			this.state = State.AFTER;
-		}
-		else if (c != ',' && !Character.isWhitespace(c)) {
+		boolean between = this.characters.isBlank(c) || c == ',' || c == '，';
+		if (!between && c != ']') {
 			this.mark = this.position;
 			this.state = State.ELEMENT;
 			this.depth = 0;
+			this.found = true;
 			return true;
+		}
+		this.characters.accept(c);
+		if (!between) {
+			// an empty list may be an example, so the answer is read as a whole
+			this.state = this.found ? State.AFTER : State.BEFORE;
 		}
 		this.position++;
 		this.mark = this.position;
@@ -157,17 +166,16 @@ final class ListElements {
 
 	private boolean readElement(List<String> elements) {
 		char c = this.pending.charAt(this.position);
-		boolean wasInString = this.inString;
-		boolean inString = isInString(c);
-		boolean ended = false;
-		if (!inString) {
-			if (this.depth == 0 && (c == ',' || c == ']')) {
+		JsonCharacters.Kind kind = this.characters.accept(c);
+		boolean ended = kind == JsonCharacters.Kind.STRING_END && this.depth == 0;
+		if (kind == JsonCharacters.Kind.STRUCTURE) {
+			if (this.depth == 0 && (c == ',' || c == '，' || c == ']')) {
 				// a number or a word has no end of its own
 				complete(elements);
 				return true;
 			}
 			nest(c);
-			ended = this.depth == 0 && (c == '}' || c == ']' || wasInString);
+			ended = this.depth == 0 && (c == '}' || c == ']');
 		}
 		this.position++;
 		if (ended) {
@@ -197,34 +205,9 @@ final class ListElements {
 		}
 	}
 
-	/**
-	 * Return whether a character is part of a string, its opening quote included and its
-	 * closing one not.
-	 */
-	private boolean isInString(char c) {
-		if (!this.inString) {
-			if (c == '"') {
-				this.inString = true;
-				this.stringBegin = this.position + 1;
-			}
-			return this.inString;
-		}
-		if (this.escaped) {
-			this.escaped = false;
-		}
-		else if (c == '\\') {
-			this.escaped = true;
-		}
-		else if (c == '"') {
-			this.inString = false;
-			this.lastString = this.pending.substring(this.stringBegin, this.position);
-		}
-		return this.inString;
-	}
-
 	private int skipSpace(int from) {
 		int i = from;
-		while (i < this.pending.length() && Character.isWhitespace(this.pending.charAt(i))) {
+		while (i < this.pending.length() && JsonBlanks.isBlank(this.pending.charAt(i))) {
 			i++;
 		}
 		return i;

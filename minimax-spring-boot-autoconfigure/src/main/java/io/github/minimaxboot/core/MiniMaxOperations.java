@@ -226,6 +226,8 @@ public interface MiniMaxOperations {
 		 * @param <T> the type
 		 * @param type the type, such as a record
 		 * @return the value
+		 * @throws IllegalArgumentException if the type cannot be described, or not in the
+		 * mode of the call
 		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
 		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer is not such
 		 * a value
@@ -237,6 +239,8 @@ public interface MiniMaxOperations {
 		 * @param <T> the type
 		 * @param type the type
 		 * @return the value
+		 * @throws IllegalArgumentException if the type cannot be described, or not in the
+		 * mode of the call
 		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
 		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer is not such
 		 * a value
@@ -274,6 +278,8 @@ public interface MiniMaxOperations {
 		 * @param <T> the type of an element
 		 * @param elementType the type of an element
 		 * @return the list
+		 * @throws IllegalArgumentException if the type cannot be described, or not in the
+		 * mode of the call
 		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
 		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer is not such
 		 * a list
@@ -285,6 +291,8 @@ public interface MiniMaxOperations {
 		 * @param <T> the type
 		 * @param type the type, such as a record
 		 * @return the value and the answer
+		 * @throws IllegalArgumentException if the type cannot be described, or not in the
+		 * mode of the call
 		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
 		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer is not such
 		 * a value
@@ -297,6 +305,8 @@ public interface MiniMaxOperations {
 		 * @param <T> the type
 		 * @param type the type
 		 * @return the value and the answer
+		 * @throws IllegalArgumentException if the type cannot be described, or not in the
+		 * mode of the call
 		 * @throws io.github.minimaxboot.MiniMaxException if the call fails; a
 		 * {@link io.github.minimaxboot.MiniMaxEntityException} if the answer is not such
 		 * a value
@@ -457,7 +467,8 @@ public interface MiniMaxOperations {
 		 * </pre> What was handed out is valid, whatever comes after it: an element that
 		 * is not valid, or a list that does not end, is a
 		 * {@link io.github.minimaxboot.MiniMaxEntityException} that names its index. The
-		 * model is not asked again.
+		 * model is not asked again. A type that cannot be described, or not in the mode
+		 * of the call, is an {@link IllegalArgumentException}.
 		 * @param <T> the type of an element
 		 * @param elementType the type of an element
 		 * @return the elements

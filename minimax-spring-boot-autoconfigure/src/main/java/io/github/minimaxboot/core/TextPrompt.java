@@ -53,13 +53,12 @@ record TextPrompt(TypeSchema schema, boolean format, boolean instruction) implem
 
 	/**
 	 * Add the tool rounds, the model's text if it wrote any, and what the user says to
-	 * it.
+	 * it. The answer has no open call of a tool, which would have to be answered.
 	 */
 	static ChatRequest again(ChatRequest asked, ChatResponse response, Message.Assistant answer, String complaint) {
 		PromptMessages messages = new PromptMessages(asked.messages()).with(response.toolRounds());
 		if (!answer.content().isBlank()) {
-			// an open call of a tool would have to be answered
-			messages = messages.with(answer.withToolCalls(List.of()));
+			messages = messages.with(answer);
 		}
 		return new ChatRequest(messages.said(complaint).messages(), asked.options(), asked.tools(),
 				asked.responseFormat());

@@ -44,7 +44,8 @@ final class ToolLoop implements MiniMaxTransport {
 
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
-		return exchange(new Round(request, 1, List.of(), Usage.UNKNOWN, "")).contextCapture();
+		// the context of the caller lies over what is captured of the thread
+		return Mono.deferContextual((context) -> exchange(Round.first(request)).contextWrite(context).contextCapture());
 	}
 
 	private Mono<ChatResponse> exchange(Round round) {
@@ -56,7 +57,7 @@ final class ToolLoop implements MiniMaxTransport {
 
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
-		return stream(new Round(request, 1, List.of(), Usage.UNKNOWN, "")).contextCapture();
+		return Flux.deferContextual((context) -> stream(Round.first(request)).contextWrite(context).contextCapture());
 	}
 
 	private Flux<ChatEvent> stream(Round round) {
@@ -102,7 +103,7 @@ final class ToolLoop implements MiniMaxTransport {
 		Message.Assistant asking = named(response.message(), round.number());
 		List<Message> messages = new ArrayList<>(round.request().messages());
 		messages.add(asking);
-		return this.runner.run(asking, messages, round.number(), EntityCall.isCut(response))
+		return this.runner.run(asking, messages, round.number(), Answer.isCut(response))
 			.map((results) -> round.next(response, asking, results));
 	}
 
@@ -151,6 +152,10 @@ final class ToolLoop implements MiniMaxTransport {
 	 * @param text what was streamed in the rounds before
 	 */
 	private record Round(ChatRequest request, int number, List<Message> toolRounds, Usage spent, String text) {
+
+		static Round first(ChatRequest request) {
+			return new Round(request, 1, List.of(), Usage.UNKNOWN, "");
+		}
 
 		/**
 		 * Return the response with what came before it.

@@ -11,6 +11,8 @@ import io.github.minimaxboot.chat.Message;
 import io.github.minimaxboot.chat.Tool;
 import io.github.minimaxboot.chat.ToolCall;
 import io.github.minimaxboot.schema.TypeSchema;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks for an entity as the arguments of a tool. Text that comes in place of a call is
@@ -19,6 +21,8 @@ import io.github.minimaxboot.schema.TypeSchema;
  * @param tool the tool, which nobody ever runs
  */
 record ToolPrompt(Tool tool) implements EntityPrompt {
+
+	private static final JsonMapper MAPPER = JsonMapper.shared();
 
 	private static final int MAX_NAME_LENGTH = 64;
 
@@ -56,8 +60,9 @@ record ToolPrompt(Tool tool) implements EntityPrompt {
 	public String answer(ChatResponse response) {
 		List<ToolCall> calls = calls(response);
 		// of several, the reader finds the best
-		return calls.isEmpty() ? response.content()
-				: calls.stream().map(ToolCall::arguments).collect(Collectors.joining("\n"));
+		String arguments = calls.stream().map(ToolCall::arguments).collect(Collectors.joining("\n"));
+		return (calls.isEmpty() || (arguments.isBlank() && !response.content().isBlank())) ? response.content()
+				: arguments;
 	}
 
 	@Override
@@ -65,12 +70,10 @@ record ToolPrompt(Tool tool) implements EntityPrompt {
 		String complaint = EntityPrompt.complaint(violations, FIX.formatted(this.tool.name()));
 		List<ToolCall> calls = calls(response);
 		Message.Assistant message = response.message();
-		if (calls.stream().anyMatch((call) -> call.id().isBlank())) {
-			// nothing can answer such a call
-			return TextPrompt.again(asked, response, Message.assistant(answer(response)), complaint);
-		}
-		if (calls.isEmpty()) {
-			return TextPrompt.again(asked, response, message, complaint);
+		if (calls.isEmpty() || !calls.stream().allMatch(ToolPrompt::mayBeSentBack)) {
+			Message.Assistant answer = calls.isEmpty() ? message.withToolCalls(List.of())
+					: new Message.Assistant(answer(response), message.reasoning(), List.of(), message.name());
+			return TextPrompt.again(asked, response, answer, complaint);
 		}
 		PromptMessages messages = new PromptMessages(asked.messages()).with(response.toolRounds())
 			.with(message.withToolCalls(calls));
@@ -78,6 +81,23 @@ record ToolPrompt(Tool tool) implements EntityPrompt {
 			messages = messages.with(Message.toolResult(call.id(), complaint));
 		}
 		return new ChatRequest(messages.messages(), asked.options(), asked.tools(), null);
+	}
+
+	/**
+	 * Return whether MiniMax takes a call back as it is. One without an id cannot be
+	 * answered, and arguments that are no JSON object are refused (minimax-api §2.2), so
+	 * that the transport would put others in their place.
+	 */
+	private static boolean mayBeSentBack(ToolCall call) {
+		if (call.id().isBlank()) {
+			return false;
+		}
+		try {
+			return MAPPER.readTree(call.arguments()).isObject();
+		}
+		catch (JacksonException ex) {
+			return false;
+		}
 	}
 
 	private List<ToolCall> calls(ChatResponse response) {

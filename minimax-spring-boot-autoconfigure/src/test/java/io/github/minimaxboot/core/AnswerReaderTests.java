@@ -171,6 +171,38 @@ class AnswerReaderTests {
 		assertThat(bound).isEqualTo(9007199254740993L);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"items\":[{\"a\":1}},{\"a\":2}]}", "{\"items\":[{\"a\":1}]},{\"a\":2}]}",
+			"[{\"a\":1}],{\"a\":2}]" })
+	void aListThatGoesOnBehindItsEndIsNotAShorterList(String answer) {
+		AnswerReader reader = reader("""
+				{"type":"object","properties":{"items":{"type":"array","items":{"type":"object","properties":
+				 {"a":{"type":"integer"}},"required":["a"]}}},"required":["items"]}""", "items");
+		assertThat(reader.read(answer, false).violations()).singleElement().asString().contains("one too many");
+	}
+
+	@Test
+	void anObjectThatWasMendedAndGoesOnIsNotWhole() {
+		AnswerReader reader = reader("{\"properties\":{\"list\":{\"type\":\"array\"}},\"required\":[\"list\"]}", null);
+		assertThat(reader.read("{\"list\":[{\"a\":1}},{\"a\":2}]}", false).violations()).singleElement()
+			.asString()
+			.contains("one too many");
+	}
+
+	@Test
+	void aBracketTooManyBehindAnObjectDoesNotMatter() {
+		assertThat(value(ANYTHING, "{\"a\":1}}")).isEqualTo("{\"a\":1}");
+		assertThat(value(ANYTHING, "{\"a\":1},")).isEqualTo("{\"a\":1}");
+	}
+
+	@Test
+	void aFootnoteIsNoList() {
+		assertThat(NUMBERS.read("As said in [1] there are none.", false).violations())
+			.containsExactly("/: the answer holds no JSON object");
+		assertThat(value(NUMBERS, "Here you are:\n [1] \n")).isEqualTo("{\"items\":[1]}");
+		assertThat(value(NUMBERS, "They are [1,2]")).isEqualTo("{\"items\":[1,2]}");
+	}
+
 	private static String value(AnswerReader reader, String answer) {
 		Reading reading = reader.read(answer, false);
 		assertThat(reading.violations()).isEqualTo(List.of());

@@ -10,8 +10,6 @@ import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.chat.FinishReason;
-import io.github.minimaxboot.chat.Message;
-import io.github.minimaxboot.chat.ToolCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,7 +65,9 @@ class EntityListStreamTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "[" + MOOD_JSON + "," + ASHES_JSON + "]", "```json\n" + LIST + "\n```",
 			"See [1] for {these}: " + LIST + " Enjoy!", "{\"films\":[" + MOOD_JSON + "," + ASHES_JSON + "]}",
-			"{'items':[" + MOOD_JSON + "," + ASHES_JSON + "]}",
+			"{'items':[" + MOOD_JSON + "," + ASHES_JSON + "]}", "- [ ] think\n- [x] answer\n" + LIST,
+			"None would be {\"items\":[]}, but: " + LIST, "[" + MOOD_JSON + "，\u00a0" + ASHES_JSON + "]",
+			"[" + MOOD_JSON + ", // it's a {classic}\n" + ASHES_JSON + "]",
 			"{\"items\":[" + MOOD_JSON + ",{\"title\":'Ashes of Time',\"year\":1994,}]}" })
 	void aListIsReadOutOfWhatSurroundsIt(String answer) {
 		StepVerifier.create(films(new StubTransport(pieces(answer, 5, FinishReason.STOP))))
@@ -143,6 +143,15 @@ class EntityListStreamTests {
 			.verify(ofSeconds(10));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "", "{\"items\":[{\"title" })
+	void anAnswerThatTheContentFilterEndedSaysSo(String answer) {
+		StepVerifier.create(films(new StubTransport(pieces(answer, 4, FinishReason.CONTENT_FILTER))))
+			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(MiniMaxEntityException.class)
+				.hasMessageContaining("the content filter ended the answer"))
+			.verify(ofSeconds(10));
+	}
+
 	@Test
 	void aListThatEndsBeforeTheTokensDoIsComplete() {
 		StepVerifier.create(films(new StubTransport(pieces(LIST + " And", 4, FinishReason.LENGTH))))
@@ -162,6 +171,20 @@ class EntityListStreamTests {
 			.thenRequest(1)
 			.expectNext(ASHES)
 			.thenRequest(1)
+			.expectErrorSatisfies((ex) -> assertThat(ex).isSameAs(broken))
+			.verify(ofSeconds(10));
+	}
+
+	@Test
+	void theElementsOfOneEventAreHandedOutBeforeTheErrorOfTheStream() {
+		MiniMaxTransportException broken = new MiniMaxTransportException("broken", null, true, null);
+		TestPublisher<ChatEvent> events = TestPublisher.create();
+		StepVerifier.create(films(new StubTransport(events.flux())), 0)
+			.then(() -> events.next(text("[" + MOOD_JSON + "," + ASHES_JSON + ",")).error(broken))
+			.thenRequest(1)
+			.expectNext(MOOD)
+			.thenRequest(1)
+			.expectNext(ASHES)
 			.expectErrorSatisfies((ex) -> assertThat(ex).isSameAs(broken))
 			.verify(ofSeconds(10));
 	}
@@ -225,24 +248,6 @@ class EntityListStreamTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> trees.blockLast(ofSeconds(10)))
 			.withMessageContaining("/items/items");
 		assertThat(transport.requests).isEmpty();
-	}
-
-	@Test
-	void theArgumentsOfTheToolAreTheList() {
-		ChatResponse response = ChatResponse.builder()
-			.message(new Message.Assistant("Let me call the tool.", null, List.of(new ToolCall("1", "film_list", LIST)),
-					null))
-			.build();
-		StepVerifier
-			.create(MiniMaxTemplate.builder(new StubTransport(response))
-				.build()
-				.chat("films")
-				.structuredOutput(StructuredOutputMode.TOOL)
-				.stream()
-				.entityList(Film.class))
-			.expectNext(MOOD, ASHES)
-			.expectComplete()
-			.verify(ofSeconds(10));
 	}
 
 	@Test

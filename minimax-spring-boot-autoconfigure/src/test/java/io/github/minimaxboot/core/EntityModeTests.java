@@ -74,6 +74,19 @@ class EntityModeTests {
 	}
 
 	@Test
+	void theNameOfTheToolIsNoLongerThanMiniMaxTakes() {
+		String name = "a".repeat(64);
+		JsonSchema schema = new JsonSchema(name, null, SCHEMA.json());
+		template().chat("a film")
+			.tools(Tool.of(name, "Finds a film"))
+			.structuredOutput(StructuredOutputMode.TOOL)
+			.call()
+			.entity(schema);
+		assertThat(this.transport.request().tools()).extracting(Tool::name)
+			.containsExactly(name, "a".repeat(62) + "_2");
+	}
+
+	@Test
 	void theArgumentsOfTheToolAreTheAnswer() {
 		assertThat(toolAnswer("", new ToolCall("1", "film", FILM))).isEqualTo(ENTITY);
 	}
@@ -210,6 +223,21 @@ class EntityModeTests {
 		JsonSchema schema = new JsonSchema("numbers", null, json);
 		assertThat(MiniMaxTemplate.builder(transport).build().chat("x").call().entity(schema)).hasToString(value);
 		assertThat(transport.request().responseFormat().toJsonNode().path("type").asString()).isEqualTo("object");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+			{"type":["string","null"]} | {"value":"a"} | "a"
+			{"enum":["a","b"]}         | {"value":"a"} | "a"
+			{"const":3}                | {"value":3}   | 3
+			{"const":{"a":1}}          | {"a":1}       | {"a":1}
+			{"type":["object","null"]} | {"a":1}       | {"a":1}
+			""")
+	void aRawSchemaWithoutASingleTypeIsPutInsideAnObjectUnlessItIsOne(String json, String answer, String value) {
+		StubTransport transport = new StubTransport(answer);
+		JsonSchema schema = new JsonSchema("value", null, json);
+		assertThat(MiniMaxTemplate.builder(transport).build().chat("x").call().entity(schema)).hasToString(value);
+		assertThat(transport.requests).hasSize(1);
 	}
 
 	private ChatRequest ask(StructuredOutputMode mode, String model) {

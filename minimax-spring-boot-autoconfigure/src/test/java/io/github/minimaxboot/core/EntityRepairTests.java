@@ -90,7 +90,8 @@ class EntityRepairTests {
 		StubTransport transport = new StubTransport(calls("", new ToolCall("", "film", BAD))).then(GOOD);
 		assertThat(askTool(transport)).isEqualTo(ENTITY);
 		List<Message> messages = transport.request().messages();
-		assertThat(messages.get(messages.size() - 2)).isEqualTo(Message.assistant(BAD));
+		assertThat(messages.get(messages.size() - 2))
+			.isEqualTo(new Message.Assistant(BAD, "thinking", List.of(), null));
 		assertThat(text(messages.get(messages.size() - 1))).contains("/year");
 	}
 

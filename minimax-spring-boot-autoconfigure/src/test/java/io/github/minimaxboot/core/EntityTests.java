@@ -1,6 +1,7 @@
 package io.github.minimaxboot.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -110,6 +111,15 @@ class EntityTests {
 	}
 
 	@Test
+	void whatTheValidatorFindsInAListIsToldByItsPlaceInTheAnswer() {
+		EntityValidator validator = (list, mapper) -> List.of(new EntityValidator.Violation("/0/year", "too old"));
+		MiniMaxTemplate template = template("[" + FILM + "]").mutate().entityValidator(validator).build();
+		assertThatExceptionOfType(MiniMaxEntityException.class)
+			.isThrownBy(() -> template.chat("films").call().entityList(Film.class))
+			.satisfies((ex) -> assertThat(ex.getViolations()).containsExactly("/items/0/year: too old"));
+	}
+
+	@Test
 	void aListIsAskedForInsideAnObject() {
 		StubTransport transport = new StubTransport("{\"items\":[]}");
 		MiniMaxTemplate.builder(transport).build().chat("films").call().entityList(Film.class);
@@ -178,7 +188,7 @@ class EntityTests {
 					"/items/0/year: required property 'year' not found",
 					"/items/1/title: integer found, string expected",
 					"/items/1/year: required property 'year' not found"))
-			.withMessageContaining("/items/0/title: required")
+			.withMessageContainingAll("/items/0/title: required", "/items/1/title: integer found")
 			.withMessageEndingWith("; and more, see getViolations()");
 	}
 
@@ -211,6 +221,21 @@ class EntityTests {
 		assertThat(person.firstName()).isEqualTo("Maggie");
 		assertThat(transport.request().responseFormat().toJsonNode().get("properties").propertyNames())
 			.containsExactly("first_name");
+	}
+
+	@Test
+	void aTemplateWithAnotherMapperKeepsTheValidator() {
+		List<Object> validated = new ArrayList<>();
+		MiniMaxTemplate template = template("{\"first_name\":\"Maggie\"}").mutate()
+			.entityValidator((entity, mapper) -> {
+				validated.add(entity);
+				return List.of();
+			})
+			.build();
+		JsonMapper mapper = JsonMapper.builder().propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
+		Person person = template.mutate().jsonMapper(mapper).build().chat("who").call().entity(Person.class);
+		assertThat(person.firstName()).isEqualTo("Maggie");
+		assertThat(validated).containsExactly(person);
 	}
 
 	@Test

@@ -35,6 +35,14 @@ class ListElementsTests {
 			[[1,2],[3]]                                => [1,2] [3]
 			[{"a":"]}","b":[{"c":"{"}]}]               => {"a":"]}","b":[{"c":"{"}]}
 			[]                                         => ~~
+			- [ ] think - [x] answer [{"a":1}]         => {"a":1}
+			{"items":[]} is none. {"items":[{"a":1}]}  => {"a":1}
+			[{"a":1}，{"a":2}、]                       => {"a":1} {"a":2} 、
+			[{'a':'}'},{“a”:“it's ]”}]                 => {'a':'}'} {“a”:“it's ]”}
+			[{'a':'5"'},{"a":"it's"}]                  => {'a':'5"'} {"a":"it's"}
+			{'n':'[','items':[{"a":1}]}                => {"a":1}
+			{"items":[/*it's {1}*/{"a":1}/ , /**/1]}   => {"a":1} 1
+			[{"a":"//","b":"/*"},{"a":"#"}]            => {"a":"//","b":"/*"} {"a":"#"}
 			[{"a":1}] [{"a":2}]                        => {"a":1}
 			""")
 	void theElementsAreFoundHoweverTheTextIsCut(String text, String elements) {
@@ -43,6 +51,32 @@ class ListElementsTests {
 		for (int size = 1; size < text.length(); size++) {
 			assertThat(String.join(" ", read(text, size))).isEqualTo(elements);
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[{\"a\":1}, // it's [one]\n{\"a\":2}]", "[{\"a\":1}, # {\n{\"a\":2}]",
+			"[\u00a0{\"a\":1},\u3000{\"a\":2}]", "{\"items\": // the [list\n[{\"a\":1} /* } */ {\"a\":2}]}" })
+	void whatStandsForNothingIsNoElement(String text) {
+		for (int size = 1; size <= text.length(); size++) {
+			assertThat(read(text, size)).containsExactly("{\"a\":1}", "{\"a\":2}");
+		}
+	}
+
+	@Test
+	void aCommentInAnElementIsNoString() {
+		String element = "{\"a\":1, // it's }\n\"b\":[2 /* ] */]}";
+		for (int size = 1; size <= element.length(); size++) {
+			assertThat(read("[" + element + "]", size)).containsExactly(element);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "[ ]", "{\"items\":[]}" })
+	void aListWithoutElementsMayBeAnExample(String text) {
+		ListElements elements = new ListElements("items", ANY);
+		assertThat(elements.accept(text)).isEmpty();
+		assertThat(elements.hasBegun()).isFalse();
+		assertThat(elements.hasEnded()).isFalse();
 	}
 
 	@Test
@@ -72,11 +106,18 @@ class ListElementsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{", "[", "[[", "{\"", "[\"", "\"", "{ ", "[ ", "}", "]", "[{\"a\":1},", "x" })
+	@ValueSource(strings = { "{", "[", "[[", "{\"", "[\"", "\"", "{ ", "[ ", "}", "]", "[{\"a\":1},", "x", "//", "/*",
+			"'", "“", "[/*", "[#", "[]" })
 	void aLongTextTakesNoLongerThanItsLength(String unit) {
 		String text = unit.repeat(1_000_000 / unit.length());
 		assertTimeout(Duration.ofSeconds(10), () -> read(text, text.length()));
 		assertTimeout(Duration.ofSeconds(10), () -> read(text, 100));
+	}
+
+	@Test
+	void aLongGapTakesNoLongerThanItsLength() {
+		String text = "[" + " ".repeat(400_000) + "{\"a\":1}]";
+		assertTimeout(Duration.ofSeconds(10), () -> read(text, 1));
 	}
 
 	@Test

@@ -43,7 +43,15 @@ class TextOnlyTests {
 		try (URLClassLoader loader = new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader())) {
 			Constructor<?> constructor = loader.loadClass(callable.getName()).getDeclaredConstructor();
 			constructor.setAccessible(true);
-			return ((Callable<?>) constructor.newInstance()).call();
+			Thread thread = Thread.currentThread();
+			ClassLoader before = thread.getContextClassLoader();
+			thread.setContextClassLoader(loader);
+			try {
+				return ((Callable<?>) constructor.newInstance()).call();
+			}
+			finally {
+				thread.setContextClassLoader(before);
+			}
 		}
 	}
 

@@ -75,6 +75,19 @@ class ToolLoopContextTests {
 	}
 
 	@Test
+	void theContextCountsAndNotTheThreadOfTheSubscriber() {
+		Observation thread = Observation.start("thread", this.registry);
+		Observation caller = Observation.start("caller", this.registry);
+		thread.scoped(() -> template().chat("?")
+			.tools(observing())
+			.stream()
+			.content()
+			.contextWrite((context) -> context.put("micrometer.observation", caller))
+			.blockLast(ofSeconds(10)));
+		assertThat(this.seen).hasValue(caller);
+	}
+
+	@Test
 	void eachRoundIsObserved() {
 		template().chat("?").tools(observing()).call().content();
 		TestObservationRegistryAssert.assertThat(this.registry)
