@@ -6,7 +6,9 @@ import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.core.EntityValidator;
 import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.core.ToolBeans;
 import io.github.minimaxboot.core.ToolErrorHandler;
+import io.github.minimaxboot.core.ToolResolver;
 import io.github.minimaxboot.observation.ChatObservationConvention;
 import io.github.minimaxboot.observation.EntityRepairListener;
 import io.github.minimaxboot.transport.BackOffRetryPolicy;
@@ -108,14 +110,21 @@ public final class MiniMaxAutoConfiguration {
 	}
 
 	@Bean
+	@Lazy
+	@ConditionalOnMissingBean(ToolResolver.class)
+	ToolBeans miniMaxToolBeans(ConfigurableListableBeanFactory beanFactory) {
+		return new ToolBeans(beanFactory);
+	}
+
+	@Bean
 	@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 	@ConditionalOnMissingBean
 	MiniMaxTemplate.Builder miniMaxTemplateBuilder(MiniMaxTransport transport, MiniMaxProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ChatObservationConvention> observationConvention, ObjectProvider<JsonMapper> jsonMapper,
 			ObjectProvider<EntityValidator> entityValidator, ObjectProvider<EntityRepairListener> repairListeners,
-			ObjectProvider<ToolErrorHandler> toolErrorHandler, Environment environment,
-			ObjectProvider<MiniMaxTemplateCustomizer> customizers) {
+			ObjectProvider<ToolErrorHandler> toolErrorHandler, ObjectProvider<ToolResolver> toolResolver,
+			Environment environment, ObjectProvider<MiniMaxTemplateCustomizer> customizers) {
 		MiniMaxTemplate.Builder builder = MiniMaxTemplate.builder(transport)
 			.defaultOptions(options(properties))
 			.defaultSystem(StringUtils.hasText(properties.chat().system()) ? properties.chat().system() : null)
@@ -129,6 +138,7 @@ public final class MiniMaxAutoConfiguration {
 		map.from(properties.tools()::maxRounds).to(named("minimax.tools.max-rounds", builder::defaultMaxToolRounds));
 		repairListeners.orderedStream().forEach(builder::entityRepairListener);
 		toolErrorHandler.ifUnique(builder::defaultToolErrorHandler);
+		toolResolver.ifUnique(builder::toolResolver);
 		if (Threading.VIRTUAL.isActive(environment)) {
 			builder.toolExecutor(new VirtualThreadTaskExecutor("minimax-tool-"));
 		}

@@ -39,7 +39,7 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 		this.transport = transport;
 		this.formats = formats;
 		this.entities = defaults.entities();
-		this.functions = defaults.functions();
+		this.functions = defaults.functions().withFunctions(defaults.named().resolve());
 	}
 
 	@Override
@@ -87,6 +87,20 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 	@Override
 	public MiniMaxOperations.ChatSpec tools(FunctionTool... tools) {
 		this.functions = this.functions.withFunctions(List.of(tools));
+		return this;
+	}
+
+	@Override
+	public MiniMaxOperations.ChatSpec tools(Object... tools) {
+		OfferedTools offered = OfferedTools.of(tools);
+		this.request.tools(offered.tools());
+		this.functions = this.functions.withFunctions(offered.functions());
+		return this;
+	}
+
+	@Override
+	public MiniMaxOperations.ChatSpec toolNames(String... names) {
+		this.functions = this.functions.withFunctions(this.defaults.named().resolve(List.of(names)));
 		return this;
 	}
 
@@ -146,7 +160,7 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 		tools.forEach((tool) -> Assert.isTrue(names.add(tool.name()),
 				() -> "Two of the tools have the name '%s', by which the model calls them".formatted(tool.name())));
 		ToolLoop loop = new ToolLoop(this.transport, new ToolRunner(this.formats, this.functions),
-				this.functions.maxRounds());
+				functions.maxRounds());
 		return new ChatCall(new ChatRequest(request.messages(), request.options(), tools, request.responseFormat()),
 				loop, this.formats, this.entities);
 	}

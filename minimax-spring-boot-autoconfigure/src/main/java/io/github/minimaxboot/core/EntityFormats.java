@@ -1,6 +1,7 @@
 package io.github.minimaxboot.core;
 
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,8 +48,13 @@ final class EntityFormats {
 	private final ConcurrentLruCache<JsonSchema, EntityFormat<Object>> rawFormats = new ConcurrentLruCache<>(
 			MAX_RAW_SCHEMAS, (schema) -> create(TypeSchema.of(schema), javaType(Object.class)));
 
-	/** The definitions of tools, which an application may make for each call. */
-	private final ConcurrentLruCache<FunctionTool, Tool> definitions = new ConcurrentLruCache<>(MAX_DEFINITIONS,
+	private final Map<MethodInput, ArgumentsFormat> argumentFormats = new ConcurrentHashMap<>();
+
+	/**
+	 * The definitions of tools, which an application may make for each call. The objects
+	 * behind them are not kept.
+	 */
+	private final ConcurrentLruCache<Definition, Tool> definitions = new ConcurrentLruCache<>(MAX_DEFINITIONS,
 			(tool) -> new Tool(tool.name(), tool.description(), tool.input().schema(this)));
 
 	EntityFormats(JsonMapper mapper, @Nullable EntityValidator validator) {
@@ -83,7 +89,29 @@ final class EntityFormats {
 	 * @throws IllegalArgumentException if its arguments cannot be described
 	 */
 	Tool definition(FunctionTool tool) {
-		return this.definitions.get(tool);
+		return this.definitions.get(new Definition(tool.name(), tool.description(), tool.input()));
+	}
+
+	/**
+	 * Return how the arguments of a method are asked for and read.
+	 * @throws IllegalArgumentException if the type of one cannot be described
+	 */
+	ArgumentsFormat format(MethodInput input) {
+		return this.argumentFormats.computeIfAbsent(input, this::create);
+	}
+
+	private ArgumentsFormat create(MethodInput input) {
+		ArgumentsSchema told = new ArgumentsSchema();
+		ArgumentsSchema validation = new ArgumentsSchema();
+		List<ArgumentsFormat.Argument> arguments = new ArrayList<>();
+		for (ToolParameter parameter : input.parameters()) {
+			TypeSchema schema = this.schemas.obtain().describe(parameter.type());
+			told.add(parameter, schema.parameters());
+			validation.addLeniently(parameter, schema.validation());
+			arguments.add(new ArgumentsFormat.Argument(parameter, binder(javaType(parameter.type()))));
+		}
+		return new ArgumentsFormat(told.toJsonNode().toString(), new AnswerReader(validation.toJsonNode(), null),
+				arguments);
 	}
 
 	/**
@@ -131,6 +159,16 @@ final class EntityFormats {
 
 	private JavaType javaType(Type type) {
 		return this.mapper.constructType(type);
+	}
+
+	/**
+	 * What the model is told of a tool.
+	 *
+	 * @param name its name
+	 * @param description what it does
+	 * @param input its arguments
+	 */
+	private record Definition(String name, String description, ToolInput input) {
 	}
 
 }

@@ -1,11 +1,13 @@
 package io.github.minimaxboot.core;
 
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.github.minimaxboot.chat.Tool;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.util.Assert;
 import reactor.core.publisher.Mono;
 
@@ -125,8 +127,39 @@ public final class FunctionTool {
 		return create(name, description, input, new ToolFunction.Reactive<>(function));
 	}
 
+	/**
+	 * Make the tools of an object, one of each method that is annotated with
+	 * {@link MiniMaxTool}. If the object is the proxy of a bean, the methods are found
+	 * behind it and called through it.
+	 * @param bean the object
+	 * @return the tools, in the order of their names
+	 * @throws IllegalArgumentException if there is no such method, or if one of them
+	 * cannot be a tool
+	 */
+	public static List<FunctionTool> from(Object bean) {
+		Assert.notNull(bean, "'bean' must not be null");
+		Class<?> type = AopProxyUtils.ultimateTargetClass(bean);
+		List<MethodTool> tools = MethodTools.of(type);
+		if (tools.isEmpty()) {
+			throw new IllegalArgumentException("%s is no tool, and none of its methods is annotated with @MiniMaxTool"
+				.formatted((bean instanceof Class<?> itself) ? "The class " + itself.getName() + ", without an object,"
+						: "An object of " + type.getName()));
+		}
+		try {
+			tools.forEach((tool) -> tool.on(bean));
+		}
+		catch (IllegalStateException ex) {
+			throw new IllegalArgumentException(ex.getMessage(), ex);
+		}
+		return tools.stream().map((tool) -> tool.of(() -> bean)).toList();
+	}
+
 	private static FunctionTool create(String name, String description, Type input, ToolFunction function) {
-		return new FunctionTool(name, description, new ToolInput.OfType(input), function);
+		return create(name, description, new ToolInput.OfType(input), function);
+	}
+
+	static FunctionTool create(String name, String description, ToolInput input, ToolFunction function) {
+		return new FunctionTool(name, description, input, function);
 	}
 
 	/**

@@ -136,6 +136,32 @@ public interface MiniMaxOperations {
 		ChatSpec tools(FunctionTool... tools);
 
 		/**
+		 * Offer tools of any kind to the model: {@link Tool}, {@link FunctionTool}, and
+		 * objects with methods that are annotated with {@link MiniMaxTool}, such as
+		 * beans. <pre class="code">
+		 * miniMax.chat("Do I need a coat in Lyon?").tools(trains, weather).call().content()
+		 * </pre> The elements of a collection are passed one by one.
+		 * @param tools the tools, or objects that have some
+		 * @return this spec
+		 * @throws IllegalArgumentException if one is no tool and has none
+		 * @see FunctionTool#from(Object)
+		 */
+		ChatSpec tools(Object... tools);
+
+		/**
+		 * Offer tools by name to the model, out of those that the template knows. With
+		 * Spring Boot these are all of the beans that are a {@link FunctionTool} or have
+		 * methods annotated with {@link MiniMaxTool}; they are looked for with the first
+		 * name.
+		 * @param names the names of the tools, as the model knows them
+		 * @return this spec
+		 * @throws IllegalArgumentException if there is no tool of a name, or if two beans
+		 * have one
+		 * @see ToolResolver
+		 */
+		ChatSpec toolNames(String... names);
+
+		/**
 		 * Let the tools know something of this call, such as who the user is. It is never
 		 * sent to the model.
 		 * @param name the name of the value

@@ -60,7 +60,7 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 	private MiniMaxTemplate(Builder builder) {
 		this.settings = builder.copy();
 		this.defaults = new TemplateDefaults(builder.options, builder.system, builder.tools, builder.entities,
-				builder.functions);
+				builder.functions, builder.named);
 		MiniMaxTransport transport = (builder.observationRegistry == ObservationRegistry.NOOP) ? builder.transport
 				: new ObservedTransport(builder.transport, builder.observationRegistry, builder.observationConvention);
 		for (int i = builder.interceptors.size() - 1; i >= 0; i--) {
@@ -146,6 +146,8 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 
 		private ToolSettings functions = ToolSettings.DEFAULT;
 
+		private NamedTools named = NamedTools.NONE;
+
 		/** What a template that reads entities alike has found out about types. */
 		private @Nullable EntityFormats formats;
 
@@ -214,6 +216,44 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 		 */
 		public Builder defaultTools(FunctionTool... tools) {
 			this.functions = this.functions.withFunctions(List.of(tools));
+			return this;
+		}
+
+		/**
+		 * Add tools of any kind that each call offers to the model: {@link Tool},
+		 * {@link FunctionTool}, and objects with methods annotated with
+		 * {@link MiniMaxTool}, such as beans.
+		 * @param tools the tools, or objects that have some
+		 * @return this builder
+		 * @throws IllegalArgumentException if one is no tool and has none
+		 */
+		public Builder defaultTools(Object... tools) {
+			OfferedTools offered = OfferedTools.of(tools);
+			this.tools.addAll(offered.tools());
+			this.functions = this.functions.withFunctions(offered.functions());
+			return this;
+		}
+
+		/**
+		 * Add tools by name that each call offers to the model. They are looked for when
+		 * a chat begins, which is an {@link IllegalArgumentException} if there is none of
+		 * a name.
+		 * @param names the names
+		 * @return this builder
+		 * @see #toolResolver(ToolResolver)
+		 */
+		public Builder defaultToolNames(String... names) {
+			this.named = this.named.withDefaults(List.of(names));
+			return this;
+		}
+
+		/**
+		 * Set what knows the tools that are asked for by name.
+		 * @param resolver the resolver
+		 * @return this builder
+		 */
+		public Builder toolResolver(ToolResolver resolver) {
+			this.named = this.named.withResolver(resolver);
 			return this;
 		}
 
@@ -352,6 +392,7 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 			copy.entityValidator = this.entityValidator;
 			copy.entities = this.entities;
 			copy.functions = this.functions;
+			copy.named = this.named;
 			copy.formats = this.formats;
 			return copy;
 		}

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param tools the tools that are offered besides those of the request
  * @param entities how entities are asked for
  * @param functions the tools that are run, and how
+ * @param named the tools that are offered by their names
  */
 record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool> tools, EntitySettings entities,
-		ToolSettings functions) {
+		ToolSettings functions, NamedTools named) {
 
 	TemplateDefaults {
 		tools = List.copyOf(tools);
