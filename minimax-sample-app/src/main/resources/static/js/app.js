@@ -9,6 +9,9 @@ for (const chip of document.querySelectorAll("[data-fills]")) {
 	chip.addEventListener("click", () => {
 		const field = document.getElementById(chip.dataset.fills);
 		field.value = chip.textContent;
+		if (chip.dataset.ticks) {
+			document.getElementById(chip.dataset.ticks).checked = true;
+		}
 		field.focus();
 	});
 }

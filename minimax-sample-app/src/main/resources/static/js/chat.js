@@ -6,6 +6,8 @@ const field = document.getElementById("message");
 const send = document.getElementById("send");
 const stop = document.getElementById("stop");
 const conversation = document.getElementById("conversation");
+const tools = document.getElementById("tools");
+const pictures = document.getElementById("picture");
 
 /** What stops the answer that is being written, if there is one. */
 let running = null;
@@ -13,12 +15,13 @@ let running = null;
 export function startChat() {
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
-		const message = field.value;
-		if (running || !message.trim()) {
+		const question = { message: field.value, tools: tools.checked, picture: pictures.files[0] };
+		if (running || !question.message.trim()) {
 			return;
 		}
 		field.value = "";
-		ask(message);
+		pictures.value = "";
+		ask(question);
 	});
 	field.addEventListener("keydown", (event) => {
 		// while Chinese is being composed, Enter picks a word
@@ -35,20 +38,20 @@ export function startChat() {
 	stop.addEventListener("click", () => running?.abort());
 }
 
-async function ask(message) {
+async function ask(question) {
 	document.getElementById("welcome")?.remove();
-	const turn = new Turn(message);
+	const turn = new Turn(question);
 	conversation.append(turn.element);
 	setRunning(new AbortController());
 	scrollToEnd();
 	try {
-		await answer(message, turn, running.signal);
+		await answer(question, turn, running.signal);
 	}
 	catch (error) {
 		turn.fail(toProblem(error), () => {
 			if (!running) {
 				turn.element.remove();
-				ask(message);
+				ask(question);
 			}
 		});
 	}
@@ -58,14 +61,16 @@ async function ask(message) {
 	}
 }
 
-async function answer(message, turn, signal) {
-	const url = "api/chat/stream?" + new URLSearchParams({ message });
-	const response = await request(url, { headers: { Accept: "text/event-stream" }, signal });
+async function answer(question, turn, signal) {
+	const response = await sendQuestion(question, { headers: { Accept: "text/event-stream" }, signal });
 	for await (const { name, data } of readEvents(response.body)) {
 		const following = isAtEnd();
 		switch (name) {
 			case "reasoning":
 				turn.addReasoning(data.delta);
+				break;
+			case "tool":
+				turn.addCall(data);
 				break;
 			case "text":
 				turn.addText(data.delta);
@@ -83,6 +88,17 @@ async function answer(message, turn, signal) {
 	if (!turn.completed) {
 		throw new TypeError("The stream ended before the answer did");
 	}
+}
+
+function sendQuestion({ message, tools, picture }, options) {
+	const url = "api/chat/stream";
+	if (!picture) {
+		return request(`${url}?${new URLSearchParams({ message, tools })}`, options);
+	}
+	const body = new FormData();
+	body.append("message", message);
+	body.append("picture", picture);
+	return request(url, { ...options, method: "POST", body });
 }
 
 function setRunning(controller) {
@@ -116,18 +132,32 @@ class Turn {
 
 	#reasoning;
 
-	constructor(message) {
+	constructor({ message, picture }) {
 		const template = document.getElementById("turn-template");
 		this.element = template.content.cloneNode(true).firstElementChild;
 		this.completed = false;
 		this.#text = this.element.querySelector(".text");
 		this.#reasoning = this.element.querySelector(".reasoning");
 		this.element.querySelector(".question").textContent = message;
+		if (picture) {
+			const image = this.element.querySelector(".picture");
+			image.src = URL.createObjectURL(picture);
+			image.hidden = false;
+			image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
+		}
 	}
 
 	addReasoning(delta) {
 		this.#reasoning.hidden = false;
 		this.#reasoning.querySelector("p").append(delta);
+	}
+
+	addCall({ name, arguments: args }) {
+		const calls = this.element.querySelector(".calls");
+		const call = document.createElement("li");
+		call.textContent = `${name} ${args}`;
+		calls.append(call);
+		calls.hidden = false;
 	}
 
 	addText(delta) {

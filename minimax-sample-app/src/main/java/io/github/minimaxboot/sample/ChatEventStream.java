@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
 /**
- * Puts the events of a chat on the wire: {@code text} and {@code reasoning} as they come,
- * then {@code done} or {@code error}.
+ * Puts the events of a chat on the wire: {@code text}, {@code reasoning} and {@code tool}
+ * as they come, then {@code done} or {@code error}.
  * <p>
  * The data of each event is a JSON object, since plain text would lose a space at its
  * beginning and fall apart at its line ends.
@@ -59,6 +59,9 @@ class ChatEventStream {
 		if (event instanceof ChatEvent.Reasoning reasoning) {
 			return Flux.just(event("reasoning", new Delta(reasoning.delta())));
 		}
+		if (event instanceof ChatEvent.ToolUse use) {
+			return Flux.just(event("tool", new Call(use.call().name(), use.call().arguments())));
+		}
 		if (event instanceof ChatEvent.Completion completion) {
 			return Flux.just(event(DONE, Done.of(completion.response())));
 		}
@@ -90,6 +93,15 @@ class ChatEventStream {
 	 * @param delta the piece
 	 */
 	record Delta(String delta) {
+	}
+
+	/**
+	 * A tool that the model asks for.
+	 *
+	 * @param name the name of the tool
+	 * @param arguments the arguments as the model wrote them
+	 */
+	record Call(String name, String arguments) {
 	}
 
 	/**

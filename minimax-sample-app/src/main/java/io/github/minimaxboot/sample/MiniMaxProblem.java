@@ -6,6 +6,7 @@ import java.util.Locale;
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxEntityException;
 import io.github.minimaxboot.MiniMaxException;
+import io.github.minimaxboot.MiniMaxToolException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -45,6 +46,9 @@ enum MiniMaxProblem {
 
 	UNUSABLE_ANSWER(HttpStatus.BAD_GATEWAY, "Unusable answer",
 			"The model answered, but not in the form asked for. Please try again."),
+
+	TOOL_FAILED(HttpStatus.BAD_GATEWAY, "Tool not usable",
+			"The model asked for something to be looked up, and did not come to an end with it."),
 
 	UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong", "This should not have happened.");
 
@@ -92,6 +96,9 @@ enum MiniMaxProblem {
 		}
 		if (error instanceof MiniMaxTransportException) {
 			return (error instanceof MiniMaxTransportException.Timeout) ? TIMEOUT : UNREACHABLE;
+		}
+		if (error instanceof MiniMaxToolException) {
+			return TOOL_FAILED;
 		}
 		return (error instanceof MiniMaxEntityException) ? UNUSABLE_ANSWER : UNEXPECTED;
 	}

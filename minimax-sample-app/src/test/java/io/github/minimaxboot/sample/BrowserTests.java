@@ -1,5 +1,7 @@
 package io.github.minimaxboot.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,6 +96,27 @@ class BrowserTests {
 		assertThat(reasoning.isDisplayed()).isFalse();
 		browser.findElement(By.cssSelector(".reasoning summary")).click();
 		assertThat(reasoning.getText()).isEqualTo("A greeting, nothing more.");
+		assertNoErrorInTheConsole();
+	}
+
+	@Test
+	void whatIsLookedUpIsShown() {
+		browser.findElement(By.id("tools")).click();
+		say("What time is it in Paris?");
+		waitFor()
+			.until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(".calls li"), "current_time"));
+		waitFor().until(ExpectedConditions.textToBePresentInElementLocated(TEXT, "PARIS"));
+		assertNoErrorInTheConsole();
+	}
+
+	@Test
+	void aPictureIsShownAndAskedAbout(@TempDir Path folder) throws IOException {
+		Path picture = Files.write(folder.resolve("dot.png"), ChatPictureTests.PNG);
+		browser.findElement(By.id("picture")).sendKeys(picture.toString());
+		say("What is this?");
+		waitFor().until(ExpectedConditions.textToBePresentInElementLocated(TEXT, "picture"));
+		assertThat(browser.findElement(By.cssSelector(".turn .picture")).isDisplayed()).isTrue();
+		assertThat(browser.findElement(By.id("picture")).getDomProperty("value")).isEmpty();
 		assertNoErrorInTheConsole();
 	}
 

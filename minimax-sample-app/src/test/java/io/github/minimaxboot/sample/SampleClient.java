@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -49,8 +50,30 @@ class SampleClient {
 		return (body != null) ? body.value(statistic) : 0;
 	}
 
+	/**
+	 * Send a form with a file.
+	 */
+	RestTestClient.ResponseSpec postPicture(String message, byte[] picture, String type) {
+		MultipartBodyBuilder form = new MultipartBodyBuilder();
+		form.part("message", message);
+		form.part("picture", picture, MediaType.parseMediaType(type)).filename("picture");
+		return rest().post()
+			.uri("/api/chat/stream")
+			.accept(MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_PROBLEM_JSON)
+			.body(form.build())
+			.exchange();
+	}
+
+	EventStream streamWithTools(String message) throws IOException, InterruptedException {
+		return open("/api/chat/stream?tools=true&message={message}", message);
+	}
+
 	EventStream stream(String message) throws IOException, InterruptedException {
-		URI uri = UriComponentsBuilder.fromUriString(baseUrl() + "/api/chat/stream?message={message}").build(message);
+		return open("/api/chat/stream?message={message}", message);
+	}
+
+	private EventStream open(String path, String message) throws IOException, InterruptedException {
+		URI uri = UriComponentsBuilder.fromUriString(baseUrl() + path).build(message);
 		HttpResponse<InputStream> response = this.streaming.send(
 				HttpRequest.newBuilder(uri).header("Accept", MediaType.TEXT_EVENT_STREAM_VALUE).build(),
 				BodyHandlers.ofInputStream());
