@@ -4,12 +4,10 @@ import java.lang.reflect.Proxy;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.core.MiniMaxTool;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import jakarta.validation.constraints.Email;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
@@ -30,25 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for tools of beans that have proxies, over HTTP.
  */
-class MethodToolBeanProxyTests {
-
-	private static MockMiniMaxServer server;
+class MethodToolBeanProxyTests extends StandIn {
 
 	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
 
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
 	@BeforeEach
-	void resetServer() {
-		server.reset();
+	void prepare() {
 		Clock.made.set(0);
 	}
 

@@ -2,14 +2,12 @@ package io.github.minimaxboot.autoconfigure;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.core.FunctionTool;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.core.MiniMaxTool;
 import io.github.minimaxboot.core.ToolBeans;
 import io.github.minimaxboot.core.ToolResolver;
-import io.github.minimaxboot.test.MockMiniMaxServer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.FactoryBean;
@@ -26,25 +24,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * Tests for tools that are found among the beans by their names, over HTTP.
  */
-class MethodToolBeansTests {
-
-	private static MockMiniMaxServer server;
+class MethodToolBeansTests extends StandIn {
 
 	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
 
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
 	@BeforeEach
-	void resetServer() {
-		server.reset();
+	void prepare() {
 		Clock.made.set(0);
 	}
 

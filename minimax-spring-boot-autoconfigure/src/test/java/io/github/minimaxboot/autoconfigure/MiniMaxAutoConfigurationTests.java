@@ -8,20 +8,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
 import io.github.minimaxboot.test.RecordedCall;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxAccount;
 import io.github.minimaxboot.transport.MiniMaxTransport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,30 +40,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link MiniMaxAutoConfiguration}.
  */
-class MiniMaxAutoConfigurationTests {
-
-	private static MockMiniMaxServer server;
+class MiniMaxAutoConfigurationTests extends StandIn {
 
 	private final ApplicationContextRunner bare = new ApplicationContextRunner()
 		.withConfiguration(MiniMaxRunners.AUTO_CONFIGURATIONS);
 
 	private final ApplicationContextRunner runner = this.bare.withPropertyValues("minimax.api-key=sk-test",
 			"minimax.base-url=" + server.baseUrl());
-
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void resetServer() {
-		server.reset();
-	}
 
 	@Nested
 	class WithoutAKey {

@@ -5,14 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.core.MiniMaxTemplate;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
 import io.github.minimaxboot.transport.MiniMaxRetryListener;
 import io.github.minimaxboot.transport.MiniMaxRetryPolicy;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,28 +22,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for the retries that are auto-configured.
  */
-class MiniMaxRetryTests {
-
-	private static MockMiniMaxServer server;
+class MiniMaxRetryTests extends StandIn {
 
 	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
 
 	private final List<Duration> delays = new ArrayList<>();
-
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void resetServer() {
-		server.reset();
-	}
 
 	@Test
 	void aCallIsMadeAgainWithoutAnySetting() {

@@ -16,12 +16,10 @@ import java.util.function.Function;
 
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,26 +44,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link MiniMaxWebClientFactory}: which HTTP client carries the calls.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class MiniMaxWebClientFactoryTests {
-
-	private static MockMiniMaxServer server;
+class MiniMaxWebClientFactoryTests extends StandIn {
 
 	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
-
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void resetServer() {
-		server.reset();
-	}
 
 	@Test
 	void theUsersConnectorIsUsed() {

@@ -4,14 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.minimaxboot.MiniMaxEntityException;
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.EntityRepairListener;
 import io.github.minimaxboot.schema.UserAnalysis;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,28 +23,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for structured output as the properties have it, over HTTP.
  */
-class StructuredOutputPropertiesTests {
-
-	private static MockMiniMaxServer server;
+class StructuredOutputPropertiesTests extends StandIn {
 
 	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
 
 	private final List<MiniMaxEntityException> repairs = new ArrayList<>();
-
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void resetServer() {
-		server.reset();
-	}
 
 	@ParameterizedTest
 	@CsvSource({ "auto, true, 2, 0", "native, true, 1, 0", "prompt, false, 2, 0", "tool, false, 2, 1" })

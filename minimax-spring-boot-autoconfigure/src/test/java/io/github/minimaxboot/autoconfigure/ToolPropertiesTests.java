@@ -3,14 +3,11 @@ package io.github.minimaxboot.autoconfigure;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.minimaxboot.MiniMaxToolException;
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.core.FunctionTool;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.core.ToolErrorHandler;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -23,28 +20,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for tools as the properties and the beans have them, over HTTP.
  */
-class ToolPropertiesTests {
+class ToolPropertiesTests extends StandIn {
 
 	private static final FunctionTool TIME = FunctionTool.of("time", "The time", () -> "noon");
 
-	private static MockMiniMaxServer server;
-
 	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
-
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void resetServer() {
-		server.reset();
-	}
 
 	@Test
 	void theSimulatorCallsAToolAndAnswersWithItsResult() {

@@ -9,12 +9,9 @@ import java.util.stream.IntStream;
 
 import io.github.minimaxboot.MiniMaxEntityException;
 import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -25,26 +22,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for streamed lists over HTTP, in the frames that MiniMax sends.
  */
-class EntityListWireTests {
+class EntityListWireTests extends StandIn {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
-
-	private static MockMiniMaxServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void resetServer() {
-		server.reset();
-	}
 
 	@Test
 	void theElementsComeInOrderAndTheAggregateFrameDoublesNone() {

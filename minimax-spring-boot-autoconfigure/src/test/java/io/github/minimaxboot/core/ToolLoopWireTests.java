@@ -4,13 +4,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
 import io.github.minimaxboot.chat.ChatResponse;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * stand-in refuses what MiniMax refuses: results out of place, unknown ids, arguments
  * that are no JSON object.
  */
-class ToolLoopWireTests {
+class ToolLoopWireTests extends StandIn {
 
 	private static final FunctionTool WEATHER = FunctionTool.of("get_weather", "Weather now", City.class,
 			(city) -> new Weather(city.city(), 18));
@@ -32,23 +29,6 @@ class ToolLoopWireTests {
 	private static final String PARIS = "{\"city\":\"Paris\",\"temp_c\":18}";
 
 	private static final String ROME = "{\"city\":\"Rome\",\"temp_c\":18}";
-
-	private static MockMiniMaxServer server;
-
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void resetServer() {
-		server.reset();
-	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "CALL", "REACTIVE" })

@@ -1,15 +1,12 @@
 package io.github.minimaxboot.autoconfigure.metrics;
 
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.TokenUsageObservationHandler;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
@@ -21,26 +18,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link MiniMaxMetricsAutoConfiguration}.
  */
-class MiniMaxMetricsAutoConfigurationTests {
-
-	private static MockMiniMaxServer server;
+class MiniMaxMetricsAutoConfigurationTests extends StandIn {
 
 	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server);
-
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void resetServer() {
-		server.reset();
-	}
 
 	@Test
 	void tokensAreRecordedWhereThereIsAMeterRegistry() {

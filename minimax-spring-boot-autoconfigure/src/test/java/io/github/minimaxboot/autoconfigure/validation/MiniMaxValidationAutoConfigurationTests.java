@@ -3,17 +3,15 @@ package io.github.minimaxboot.autoconfigure.validation;
 import java.util.List;
 
 import io.github.minimaxboot.MiniMaxEntityException;
+import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
 import io.github.minimaxboot.core.BeanEntityValidator;
 import io.github.minimaxboot.core.EntityValidator;
 import io.github.minimaxboot.core.MiniMaxTemplate;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.AssertTrue;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -27,26 +25,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests for {@link MiniMaxValidationAutoConfiguration}.
  */
-class MiniMaxValidationAutoConfigurationTests {
-
-	private static MockMiniMaxServer server;
+class MiniMaxValidationAutoConfigurationTests extends StandIn {
 
 	private final ApplicationContextRunner runner = MiniMaxRunners.withKey(server)
 		.withPropertyValues("minimax.structured-output.max-repairs=0");
 
-	@BeforeAll
-	static void startServer() {
-		server = MockMiniMaxServer.start();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
 	@BeforeEach
-	void resetServer() {
-		server.reset();
+	void prepare() {
 		server.enqueue(MockReply.json("{\"choices\":[{\"message\":{\"content\":\"{\\\"from\\\":2,\\\"to\\\":1}\"}}]}"));
 	}
 
