@@ -84,9 +84,10 @@ final class AnswerScanner {
 	 * Read a text that is one value, such as an element cut out of a list.
 	 */
 	static Candidate scanValue(String text) {
-		AnswerScanner scanner = new AnswerScanner(text, true, true, allowance(text));
+		AnswerScanner scanner = new AnswerScanner(text, false, true, allowance(text));
 		int end = scanner.read(0);
-		if (scanner.candidates.isEmpty() || end < text.length()) {
+		boolean one = !scanner.candidates.isEmpty() && end == text.length();
+		if (!one || (scanner.candidates.get(0).value() != null && !scanner.candidates.get(0).whole())) {
 			return Candidate.broken(text, Violations.of(Violations.WHOLE, "is not one JSON value"), true);
 		}
 		return scanner.candidates.get(0);

@@ -18,6 +18,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class AnswerScannerTests {
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"a\":1", "{\"a\":1} {\"a\":2}", "[1", "tru" })
+	void aValueOfItsOwnIsNeitherCompletedNorFollowedByAnother(String text) {
+		Candidate candidate = AnswerScanner.scanValue(text);
+		assertThat(candidate.value()).isNull();
+		assertThat(candidate.violations().toList()).isNotEmpty()
+			.noneMatch((violation) -> violation.contains("max tokens"));
+	}
+
 	private static final int MEGABYTE = 1_000_000;
 
 	@Test
