@@ -158,6 +158,8 @@ class Turn {
 		call.textContent = `${name} ${args}`;
 		calls.append(call);
 		calls.hidden = false;
+		// what is thought next is about the result
+		this.#reasoning.querySelector("p").append("\n");
 	}
 
 	addText(delta) {

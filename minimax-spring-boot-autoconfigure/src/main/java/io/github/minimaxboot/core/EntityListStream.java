@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
+import io.github.minimaxboot.chat.ToolCall;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -67,12 +68,20 @@ final class EntityListStream<T> {
 			if (event instanceof ChatEvent.Text text) {
 				return next(this.elements.accept(text.delta()));
 			}
-			if (event instanceof ChatEvent.ToolUse use && !this.elements.hasBegun()
-					&& EntityListStream.this.prompt.isAnswer(use.call())) {
-				this.elements = newElements();
-				return next(this.elements.accept(use.call().arguments()));
+			if (event instanceof ChatEvent.ToolUse use) {
+				return accept(use.call());
 			}
 			return (event instanceof ChatEvent.Completion completion) ? end(completion.response()) : List.of();
+		}
+
+		private List<Supplier<T>> accept(ToolCall call) {
+			boolean answer = EntityListStream.this.prompt.isAnswer(call);
+			if (this.count > 0 || (answer && this.elements.hasBegun())) {
+				return List.of();
+			}
+			// what was said before a tool is used is not where the list begins
+			this.elements = newElements();
+			return answer ? next(this.elements.accept(call.arguments())) : List.of();
 		}
 
 		private List<Supplier<T>> next(List<String> texts) {

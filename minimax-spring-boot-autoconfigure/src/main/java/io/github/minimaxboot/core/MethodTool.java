@@ -6,12 +6,8 @@ import java.lang.reflect.Modifier;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Publisher;
 import org.springframework.aop.support.AopUtils;
-import org.springframework.core.ReactiveAdapter;
-import org.springframework.core.ReactiveAdapterRegistry;
 import org.springframework.util.ReflectionUtils;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -76,14 +72,11 @@ record MethodTool(Method method, String name, String description, MethodInput in
 	}
 
 	private @Nullable Object result(@Nullable Object returned) {
-		ReactiveAdapter adapter = (returned != null)
-				? ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, returned) : null;
-		if (adapter == null) {
+		Mono<?> later = ToolFunction.later(returned);
+		if (later == null) {
 			return this.isVoid ? DONE : returned;
 		}
-		Publisher<?> publisher = adapter.toPublisher(returned);
-		Mono<?> result = adapter.isMultiValue() ? Flux.from(publisher).collectList() : Mono.from(publisher);
-		return this.isVoid ? result.then(Mono.just(DONE)) : result;
+		return this.isVoid ? later.then(Mono.just(DONE)) : later;
 	}
 
 }

@@ -3,6 +3,11 @@ package io.github.minimaxboot.core;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.springframework.core.ReactiveAdapter;
+import org.springframework.core.ReactiveAdapterRegistry;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -55,15 +60,23 @@ interface ToolFunction {
 	@SuppressWarnings("unchecked")
 	private static <I> Mono<Object> apply(BiFunction<? super I, ToolContext, ?> function, Object arguments,
 			ToolContext context) {
-		Object result;
-		try {
-			result = function.apply((I) arguments, context);
+		return Foreign.call(() -> function.apply((I) arguments, context)).flatMap((result) -> {
+			Mono<?> later = later(result);
+			return (later != null) ? Foreign.guard(later.cast(Object.class)) : Mono.just(result);
+		});
+	}
+
+	/**
+	 * Return what to wait for, or {@code null} if a result is there now.
+	 */
+	static @Nullable Mono<?> later(@Nullable Object result) {
+		ReactiveAdapter adapter = (result != null)
+				? ReactiveAdapterRegistry.getSharedInstance().getAdapter(null, result) : null;
+		if (adapter == null) {
+			return null;
 		}
-		catch (LinkageError | VirtualMachineError ex) {
-			// Reactor throws these at the thread, and the call would never end
-			return Mono.error(new IllegalStateException(ex));
-		}
-		return (result instanceof Mono<?> mono) ? mono.cast(Object.class) : Mono.justOrEmpty(result);
+		Publisher<?> publisher = adapter.toPublisher(result);
+		return adapter.isMultiValue() ? Flux.from(publisher).collectList() : Mono.from(publisher);
 	}
 
 }

@@ -44,50 +44,24 @@ final class ToolLoop implements MiniMaxTransport {
 
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
-		// the context of the caller lies over what is captured of the thread
-		return Mono.deferContextual((context) -> exchange(Round.first(request)).contextWrite(context).contextCapture());
-	}
-
-	private Mono<ChatResponse> exchange(Round round) {
-		return this.transport.exchange(round.request()).flatMap((response) -> {
-			ChatResponse whole = round.whole(response);
-			return asksForFunctions(round, whole) ? next(round, whole).flatMap(this::exchange) : Mono.just(whole);
+		return Mono.deferContextual((context) -> {
+			Rounds rounds = new Rounds(request);
+			// a loop and not a recursion, whose stack would grow with each round
+			return Mono.defer(rounds::exchange)
+				.repeat(rounds::goOn)
+				.singleOrEmpty()
+				// the context of the caller lies over what is captured of the thread
+				.contextWrite(context)
+				.contextCapture();
 		});
 	}
 
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
-		return Flux.deferContextual((context) -> stream(Round.first(request)).contextWrite(context).contextCapture());
-	}
-
-	private Flux<ChatEvent> stream(Round round) {
-		return Flux.defer(() -> {
-			RoundEnd end = new RoundEnd();
-			return this.transport.stream(round.request()).<ChatEvent>handle((event, sink) -> {
-				if (!(event instanceof ChatEvent.Completion completion)) {
-					sink.next(event);
-					return;
-				}
-				ChatResponse whole = round.whole(completion.response());
-				if (asksForFunctions(round, whole)) {
-					end.response = whole;
-				}
-				else {
-					sink.next(new ChatEvent.Completion(whole));
-				}
-			})
-				.doOnError(MiniMaxException.class, (ex) -> ex.addEarlierText(round.text()))
-				.concatWith(Flux.defer(() -> afterwards(round, end.response)));
+		return Flux.deferContextual((context) -> {
+			Rounds rounds = new Rounds(request);
+			return Flux.defer(rounds::stream).repeat(rounds::goOn).contextWrite(context).contextCapture();
 		});
-	}
-
-	private Flux<ChatEvent> afterwards(Round round, @Nullable ChatResponse response) {
-		if (response == null) {
-			return Flux.empty();
-		}
-		return next(round, response)
-			.doOnError(MiniMaxException.class, (ex) -> ex.addEarlierText(round.text() + response.content()))
-			.flatMapMany(this::stream);
 	}
 
 	/**
@@ -135,10 +109,80 @@ final class ToolLoop implements MiniMaxTransport {
 		return message.withToolCalls(calls);
 	}
 
-	/** Where a stream leaves the response that asks for tools. */
-	private static final class RoundEnd {
+	/**
+	 * What one subscriber has asked for so far.
+	 */
+	private final class Rounds {
 
-		private @Nullable ChatResponse response;
+		private Round round;
+
+		/** The response that asks for tools, if the last one does. */
+		private @Nullable ChatResponse asking;
+
+		Rounds(ChatRequest request) {
+			this.round = Round.first(request);
+		}
+
+		boolean goOn() {
+			return this.asking != null;
+		}
+
+		/**
+		 * Ask once. Empty if the model wants tools.
+		 */
+		Mono<ChatResponse> exchange() {
+			return begin(false).flatMap((request) -> ToolLoop.this.transport.exchange(request))
+				.handle((response, sink) -> {
+					ChatResponse answer = answer(response);
+					if (answer != null) {
+						sink.next(answer);
+					}
+				});
+		}
+
+		/**
+		 * Ask once. Without a completion if the model wants tools.
+		 */
+		Flux<ChatEvent> stream() {
+			return begin(true)
+				.flatMapMany((request) -> ToolLoop.this.transport.stream(request).<ChatEvent>handle((event, sink) -> {
+					if (!(event instanceof ChatEvent.Completion completion)) {
+						sink.next(event);
+						return;
+					}
+					ChatResponse answer = answer(completion.response());
+					if (answer != null) {
+						sink.next(new ChatEvent.Completion(answer));
+					}
+				}).doOnError(MiniMaxException.class, (ex) -> ex.addEarlierText(this.round.text())));
+		}
+
+		private Mono<ChatRequest> begin(boolean stream) {
+			ChatResponse response = this.asking;
+			if (response == null) {
+				return Mono.just(this.round.request());
+			}
+			this.asking = null;
+			Mono<Round> next = next(this.round, response);
+			if (stream) {
+				String text = this.round.text() + response.content();
+				next = next.doOnError(MiniMaxException.class, (ex) -> ex.addEarlierText(text));
+			}
+			return next.map((round) -> {
+				this.round = round;
+				return round.request();
+			});
+		}
+
+		/**
+		 * Return the whole answer, or {@code null} if the response asks for tools.
+		 */
+		private @Nullable ChatResponse answer(ChatResponse response) {
+			ChatResponse whole = this.round.whole(response);
+			boolean asks = asksForFunctions(this.round, whole);
+			this.asking = asks ? whole : null;
+			return asks ? null : whole;
+		}
 
 	}
 

@@ -15,7 +15,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.JacksonException;
 
 /**
  * Runs the tools that a model asks for in one round.
@@ -63,7 +62,7 @@ final class ToolRunner {
 	private Mono<Message.ToolResult> result(ToolCall call, List<Message> messages, int round, boolean cut) {
 		return Mono.deferContextual(
 				(context) -> answer(call, new ToolContext(call, round, messages, this.settings.values(), context), cut))
-			.onErrorResume(MiniMaxToolException.class, (failure) -> Mono.fromCallable(() -> handle(failure)))
+			.onErrorResume(MiniMaxToolException.class, (failure) -> Foreign.call(() -> handle(failure)))
 			.map((content) -> Message.toolResult(call.id(), content));
 	}
 
@@ -82,7 +81,13 @@ final class ToolRunner {
 			return Mono.error(failure(call, Reason.UNKNOWN_TOOL, "There is no tool '%s'. The tools are %s"
 				.formatted(call.name(), this.settings.functions().stream().map(FunctionTool::name).toList()), null));
 		}
-		Outcome<Object> arguments = tool.input().read(this.formats, call.arguments(), cut);
+		return Foreign.call(() -> tool.input().read(this.formats, call.arguments(), cut))
+			.onErrorMap((ex) -> failed(call, "failed", ex))
+			.flatMap((arguments) -> run(tool, arguments, context));
+	}
+
+	private Mono<String> run(FunctionTool tool, Outcome<Object> arguments, ToolContext context) {
+		ToolCall call = context.call();
 		Object input = arguments.entity();
 		if (input == null) {
 			return Mono.error(failure(call, Reason.INVALID_ARGUMENTS, "The arguments of the tool '%s' are not valid: %s"
@@ -90,17 +95,17 @@ final class ToolRunner {
 		}
 		return tool.function()
 			.run(input, context, this.settings.scheduler())
-			.map(this::text)
-			.defaultIfEmpty("null")
-			.onErrorMap((ex) -> failed(call, ex));
+			.onErrorMap((ex) -> failed(call, "failed", ex))
+			.flatMap((result) -> Foreign.call(() -> text(result))
+				.onErrorMap((ex) -> failed(call, "has a result that cannot be written as JSON", ex)))
+			.defaultIfEmpty("null");
 	}
 
 	private String text(Object result) {
 		return (result instanceof CharSequence text) ? text.toString() : this.formats.write(result);
 	}
 
-	private static MiniMaxToolException failed(ToolCall call, Throwable cause) {
-		String problem = (cause instanceof JacksonException) ? "has a result that cannot be written as JSON" : "failed";
+	private static MiniMaxToolException failed(ToolCall call, String problem, Throwable cause) {
 		return failure(call, Reason.FAILED, "The tool '%s' %s".formatted(call.name(), problem), cause);
 	}
 

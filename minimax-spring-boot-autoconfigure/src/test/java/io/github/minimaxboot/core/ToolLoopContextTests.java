@@ -63,6 +63,13 @@ class ToolLoopContextTests {
 	}
 
 	@Test
+	void aBlockingFunctionOfAStreamHasTheObservationOfTheSubscriber() {
+		Observation caller = Observation.start("caller", this.registry);
+		caller.scoped(() -> template().chat("?").tools(observing()).stream().content().blockLast(ofSeconds(10)));
+		assertThat(this.seen).hasValue(caller);
+	}
+
+	@Test
 	void aBlockingFunctionOfAReactiveCallHasTheObservationOfTheContext() {
 		Observation caller = Observation.start("caller", this.registry);
 		template().chat("?")

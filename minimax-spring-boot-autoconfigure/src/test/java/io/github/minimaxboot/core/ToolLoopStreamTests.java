@@ -166,6 +166,19 @@ class ToolLoopStreamTests {
 	}
 
 	@Test
+	void aListThatWasBegunBeforeAToolIsNotGoneOnWith() {
+		ChatResponse asking = ASKING.mutate()
+			.message(new Message.Assistant("{\"items\":[", null, ASKING.toolCalls(), null))
+			.build();
+		StubTransport transport = new StubTransport(asking).then("{\"items\":[1,2]}");
+		StepVerifier
+			.create(MiniMaxTemplate.builder(transport).build().chat("?").tools(TIME).stream().entityList(Integer.class))
+			.expectNext(1, 2)
+			.expectComplete()
+			.verify(LIMIT);
+	}
+
+	@Test
 	void inToolModeTheToolsOfTheCallStillRun() {
 		ToolCall answer = new ToolCall("call_2", "integer", "{\"value\":12}");
 		StubTransport transport = new StubTransport(FIRST)
