@@ -160,7 +160,7 @@ final class DefaultChatSpec implements MiniMaxOperations.ChatSpec {
 		tools.forEach((tool) -> Assert.isTrue(names.add(tool.name()),
 				() -> "Two of the tools have the name '%s', by which the model calls them".formatted(tool.name())));
 		ToolLoop loop = new ToolLoop(this.transport, new ToolRunner(this.formats, this.functions),
-				functions.maxRounds());
+				this.functions.maxRounds());
 		return new ChatCall(new ChatRequest(request.messages(), request.options(), tools, request.responseFormat()),
 				loop, this.formats, this.entities);
 	}

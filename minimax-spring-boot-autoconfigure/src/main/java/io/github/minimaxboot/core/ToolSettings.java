@@ -32,6 +32,9 @@ record ToolSettings(List<FunctionTool> functions, int maxRounds, ToolErrorHandle
 	}
 
 	ToolSettings withFunctions(List<FunctionTool> more) {
+		if (more.isEmpty()) {
+			return this;
+		}
 		List<FunctionTool> functions = new ArrayList<>(this.functions);
 		functions.addAll(more);
 		return new ToolSettings(functions, this.maxRounds, this.errorHandler, this.values, this.scheduler);
