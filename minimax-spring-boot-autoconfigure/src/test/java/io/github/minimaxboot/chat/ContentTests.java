@@ -90,7 +90,7 @@ class ContentTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "file:/tmp/a.png", "a.png", "/a.png", "classpath:a.png", "?a:b" })
+	@ValueSource(strings = { "file:/pictures/a.png", "a.png", "/a.png", "classpath:a.png", "?a:b" })
 	void aUrlThatMiniMaxCannotFetchIsRefused(String url) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Content.image(URI.create(url)))
 			.withMessage("MiniMax cannot fetch a picture from '" + url
