@@ -42,7 +42,8 @@ public record Tool(String name, String description, String parameters) {
 	}
 
 	/**
-	 * Define a tool whose arguments have a Java type.
+	 * Define a tool whose arguments have a Java type, as a {@code JsonMapper} without
+	 * settings reads it.
 	 * @param name the name of the function
 	 * @param description what it does and when to call it
 	 * @param input the type of the arguments, a record or a bean

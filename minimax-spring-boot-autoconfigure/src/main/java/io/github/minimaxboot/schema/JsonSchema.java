@@ -48,7 +48,8 @@ public record JsonSchema(String name, @Nullable String description, String json)
 	/**
 	 * Make the schema of a Java type: a record, a bean, or any type with Jackson
 	 * annotations such as {@code @JsonPropertyDescription} and
-	 * {@code @JsonClassDescription}.
+	 * {@code @JsonClassDescription}. Names and values are those that a {@code JsonMapper}
+	 * without settings reads; a {@link JsonSchemaGenerator} takes any other.
 	 * @param type the type
 	 * @return the schema, every property required
 	 * @throws IllegalArgumentException if the type cannot be described
