@@ -15,6 +15,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Runs the tools that a model asks for in one round.
@@ -29,12 +31,15 @@ final class ToolRunner {
 
 	private final Map<String, FunctionTool> functions;
 
+	private final Scheduler scheduler;
+
 	ToolRunner(EntityFormats formats, ToolSettings settings) {
 		this.formats = formats;
 		this.settings = settings;
 		this.functions = settings.functions()
 			.stream()
 			.collect(Collectors.toMap(FunctionTool::name, Function.identity()));
+		this.scheduler = Objects.requireNonNullElseGet(settings.scheduler(), Schedulers::boundedElastic);
 	}
 
 	/**
@@ -94,7 +99,7 @@ final class ToolRunner {
 				.formatted(call.name(), String.join("; ", arguments.violations())), arguments.cause()));
 		}
 		return tool.function()
-			.run(input, context, this.settings.scheduler())
+			.run(input, context, this.scheduler)
 			.onErrorMap((ex) -> failed(call, "failed", ex))
 			.flatMap((result) -> Foreign.call(() -> text(result))
 				.onErrorMap((ex) -> failed(call, "has a result that cannot be written as JSON", ex)))

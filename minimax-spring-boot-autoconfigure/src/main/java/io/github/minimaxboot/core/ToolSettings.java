@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The tools that are run for a model, and how.
@@ -15,13 +15,13 @@ import reactor.core.scheduler.Schedulers;
  * @param maxRounds how often the model may ask for tools before it answers
  * @param errorHandler decides what becomes of failures
  * @param values what the tools may know of the call
- * @param scheduler has the threads that may block
+ * @param scheduler has the threads that may block, {@code null} for those of Reactor,
+ * which begin with the first tool
  */
 record ToolSettings(List<FunctionTool> functions, int maxRounds, ToolErrorHandler errorHandler,
-		Map<String, Object> values, Scheduler scheduler) {
+		Map<String, Object> values, @Nullable Scheduler scheduler) {
 
-	static final ToolSettings DEFAULT = new ToolSettings(List.of(), 10, ToolErrorHandler.TELL_MODEL, Map.of(),
-			Schedulers.boundedElastic());
+	static final ToolSettings DEFAULT = new ToolSettings(List.of(), 10, ToolErrorHandler.TELL_MODEL, Map.of(), null);
 
 	ToolSettings {
 		if (maxRounds < 1) {
