@@ -40,22 +40,23 @@ final class EntityListStream<T> {
 		this.property = Objects.requireNonNull(format.wrapper());
 	}
 
+	/**
+	 * Ask, for one subscriber.
+	 */
 	Flux<T> ask(ChatRequest request) {
-		return Flux.defer(() -> {
-			Subscription subscription = new Subscription();
-			return this.transport.stream(this.prompt.ask(request))
-				.map(subscription::accept)
-				.filter((elements) -> !elements.isEmpty())
-				// an error waits until what came before it is handed out
-				.concatMapDelayError(Flux::fromIterable, 1)
-				.map(Supplier::get);
-		});
+		Progress progress = new Progress();
+		return this.transport.stream(this.prompt.ask(request))
+			.map(progress::accept)
+			.filter((elements) -> !elements.isEmpty())
+			// an error waits until what came before it is handed out
+			.concatMapDelayError(Flux::fromIterable, 1)
+			.map(Supplier::get);
 	}
 
 	/**
 	 * What one subscriber has been told so far.
 	 */
-	private final class Subscription {
+	private final class Progress {
 
 		private ListElements elements = newElements();
 

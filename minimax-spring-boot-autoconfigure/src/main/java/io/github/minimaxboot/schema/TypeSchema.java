@@ -56,16 +56,8 @@ public record TypeSchema(JsonSchema request, JsonSchema prompt, JsonSchema param
 	}
 
 	/**
-	 * Whether the JSON is an object, as MiniMax wants it (minimax-api §2.4); anything
-	 * else has to be asked for {@link #wrappedIn(String) inside} one.
-	 * @return whether it is an object
-	 */
-	public boolean isObject() {
-		return "object".equals(this.request.toJsonNode().path("type").asString(""));
-	}
-
-	/**
-	 * Return the schemas of an object that has this value as its only property.
+	 * Return the schemas of an object that has this value as its only property, since
+	 * MiniMax takes nothing but objects (minimax-api §2.4).
 	 * @param property the name of the property
 	 * @return the schemas of the object
 	 */
