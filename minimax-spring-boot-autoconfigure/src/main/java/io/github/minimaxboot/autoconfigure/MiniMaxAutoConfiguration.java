@@ -11,6 +11,7 @@ import io.github.minimaxboot.core.ToolErrorHandler;
 import io.github.minimaxboot.core.ToolResolver;
 import io.github.minimaxboot.observation.ChatObservationConvention;
 import io.github.minimaxboot.observation.EntityRepairListener;
+import io.github.minimaxboot.observation.MiniMaxCallListener;
 import io.github.minimaxboot.transport.BackOffRetryPolicy;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxAccount;
@@ -122,9 +123,10 @@ public final class MiniMaxAutoConfiguration {
 	MiniMaxTemplate.Builder miniMaxTemplateBuilder(MiniMaxTransport transport, MiniMaxProperties properties,
 			ObjectProvider<ObservationRegistry> observationRegistry,
 			ObjectProvider<ChatObservationConvention> observationConvention, ObjectProvider<JsonMapper> jsonMapper,
-			ObjectProvider<EntityValidator> entityValidator, ObjectProvider<EntityRepairListener> repairListeners,
-			ObjectProvider<ToolErrorHandler> toolErrorHandler, ObjectProvider<ToolResolver> toolResolver,
-			Environment environment, ObjectProvider<MiniMaxTemplateCustomizer> customizers) {
+			ObjectProvider<MiniMaxCallListener> callListeners, ObjectProvider<EntityValidator> entityValidator,
+			ObjectProvider<EntityRepairListener> repairListeners, ObjectProvider<ToolErrorHandler> toolErrorHandler,
+			ObjectProvider<ToolResolver> toolResolver, Environment environment,
+			ObjectProvider<MiniMaxTemplateCustomizer> customizers) {
 		MiniMaxTemplate.Builder builder = MiniMaxTemplate.builder(transport)
 			.defaultOptions(options(properties))
 			.defaultSystem(StringUtils.hasText(properties.chat().system()) ? properties.chat().system() : null)
@@ -136,6 +138,7 @@ public final class MiniMaxAutoConfiguration {
 		map.from(structuredOutput::maxRepairs)
 			.to(named("minimax.structured-output.max-repairs", builder::defaultMaxRepairs));
 		map.from(properties.tools()::maxRounds).to(named("minimax.tools.max-rounds", builder::defaultMaxToolRounds));
+		callListeners.orderedStream().forEach(builder::callListener);
 		repairListeners.orderedStream().forEach(builder::entityRepairListener);
 		toolErrorHandler.ifUnique(builder::defaultToolErrorHandler);
 		toolResolver.ifUnique(builder::toolResolver);

@@ -10,6 +10,7 @@ import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.Tool;
 import io.github.minimaxboot.observation.ChatObservationConvention;
 import io.github.minimaxboot.observation.EntityRepairListener;
+import io.github.minimaxboot.observation.MiniMaxCallListener;
 import io.github.minimaxboot.transport.ExchangeInterceptor;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.observation.ObservationRegistry;
@@ -61,8 +62,8 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 		this.settings = builder.copy();
 		this.defaults = new TemplateDefaults(builder.options, builder.system, builder.tools, builder.entities,
 				builder.functions, builder.named);
-		MiniMaxTransport transport = (builder.observationRegistry == ObservationRegistry.NOOP) ? builder.transport
-				: new ObservedTransport(builder.transport, builder.observationRegistry, builder.observationConvention);
+		MiniMaxTransport transport = new ObservedTransport(builder.transport, builder.observationRegistry,
+				builder.observationConvention, builder.callListeners);
 		for (int i = builder.interceptors.size() - 1; i >= 0; i--) {
 			transport = builder.interceptors.get(i).before(transport);
 		}
@@ -137,6 +138,8 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 		private ObservationRegistry observationRegistry = ObservationRegistry.NOOP;
 
 		private @Nullable ChatObservationConvention observationConvention;
+
+		private final List<MiniMaxCallListener> callListeners = new ArrayList<>();
 
 		private JsonMapper jsonMapper = JsonMapper.shared();
 
@@ -319,6 +322,16 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 		}
 
 		/**
+		 * Add a listener that is told how each call ended.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder callListener(MiniMaxCallListener listener) {
+			this.callListeners.add(listener);
+			return this;
+		}
+
+		/**
 		 * Set what reads entities.
 		 * @param jsonMapper the mapper
 		 * @return this builder
@@ -388,6 +401,7 @@ public final class MiniMaxTemplate implements MiniMaxOperations {
 			copy.interceptors.addAll(this.interceptors);
 			copy.observationRegistry = this.observationRegistry;
 			copy.observationConvention = this.observationConvention;
+			copy.callListeners.addAll(this.callListeners);
 			copy.jsonMapper = this.jsonMapper;
 			copy.entityValidator = this.entityValidator;
 			copy.entities = this.entities;

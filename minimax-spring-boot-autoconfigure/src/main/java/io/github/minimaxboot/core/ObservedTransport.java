@@ -1,5 +1,8 @@
 package io.github.minimaxboot.core;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
@@ -7,12 +10,15 @@ import io.github.minimaxboot.observation.ChatObservationContext;
 import io.github.minimaxboot.observation.ChatObservationConvention;
 import io.github.minimaxboot.observation.ChatObservationDocumentation;
 import io.github.minimaxboot.observation.DefaultChatObservationConvention;
+import io.github.minimaxboot.observation.MiniMaxCallListener;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.core.observability.DefaultSignalListener;
+import reactor.core.observability.SignalListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -24,17 +30,30 @@ import reactor.util.context.ContextView;
  */
 final class ObservedTransport implements MiniMaxTransport {
 
+	private static final Log logger = LogFactory.getLog(ObservedTransport.class);
+
 	private final MiniMaxTransport transport;
 
 	private final ObservationRegistry registry;
 
 	private final @Nullable ChatObservationConvention convention;
 
+	private final List<MiniMaxCallListener> listeners;
+
+	/**
+	 * Create a transport.
+	 * @param transport carries the calls
+	 * @param registry where they are observed
+	 * @param convention names them, or {@code null} for the default one
+	 * @param listeners are told how each ended
+	 */
 	ObservedTransport(MiniMaxTransport transport, ObservationRegistry registry,
-			@Nullable ChatObservationConvention convention) {
+			@Nullable ChatObservationConvention convention, List<MiniMaxCallListener> listeners) {
 		this.transport = transport;
 		this.registry = registry;
 		this.convention = convention;
+		this.listeners = new ArrayList<>(listeners);
+		this.listeners.add(new CallLog());
 	}
 
 	@Override
@@ -47,84 +66,34 @@ final class ObservedTransport implements MiniMaxTransport {
 		return this.transport.stream(request).tap((context) -> listen(request, true, context));
 	}
 
-	private <T> Listener<T> listen(ChatRequest request, boolean stream, ContextView reactorContext) {
-		ChatObservationContext context = new ChatObservationContext(request, stream);
+	private <T> SignalListener<T> listen(ChatRequest request, boolean stream, ContextView reactorContext) {
+		ChatObservationContext context = new ChatObservationContext(this.transport, request, stream);
 		Observation observation = ChatObservationDocumentation.CHAT.observation(this.convention,
 				DefaultChatObservationConvention.INSTANCE, () -> context, this.registry);
 		Observation parent = reactorContext.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
 		if (parent != null) {
 			observation.parentObservation(parent);
 		}
-		return new Listener<>(observation, context);
+		return new CallObserver<>(observation, context, this::tell);
 	}
 
-	/**
-	 * Tells the observation what happens to the call. It stops before the caller has the
-	 * last signal, so that a caller who goes on at once finds the call recorded.
-	 */
-	private static final class Listener<T> extends DefaultSignalListener<T> {
-
-		private final Observation observation;
-
-		private final ChatObservationContext context;
-
-		private boolean stopped;
-
-		Listener(Observation observation, ChatObservationContext context) {
-			this.observation = observation;
-			this.context = context;
-		}
-
-		@Override
-		public void doFirst() {
-			this.observation.start();
-		}
-
-		@Override
-		public Context addToContext(Context original) {
-			return original.put(ObservationThreadLocalAccessor.KEY, this.observation);
-		}
-
-		@Override
-		public void doOnNext(T value) {
-			if (value instanceof ChatResponse response) {
-				this.context.setResponse(response);
-				stop();
-			}
-			else if (value instanceof ChatEvent.Completion completion) {
-				this.context.setResponse(completion.response());
-				stop();
+	private void tell(Observation observation, ChatObservationContext call) {
+		// so that what the listeners log has the trace of the call
+		try (Observation.Scope scope = observation.openScope()) {
+			for (MiniMaxCallListener listener : this.listeners) {
+				tell(listener, call);
 			}
 		}
+	}
 
-		@Override
-		public void doOnError(Throwable error) {
-			if (!this.stopped) {
-				this.observation.error(error);
-				stop();
-			}
+	private static void tell(MiniMaxCallListener listener, ChatObservationContext call) {
+		try {
+			listener.onCallEnd(call);
 		}
-
-		@Override
-		public void doOnComplete() {
-			stop();
+		catch (RuntimeException ex) {
+			// whoever looks on does not decide how a call ends
+			logger.warn("A call listener failed", ex);
 		}
-
-		@Override
-		public void doOnCancel() {
-			if (!this.stopped) {
-				this.context.setCancelled();
-				stop();
-			}
-		}
-
-		private void stop() {
-			if (!this.stopped) {
-				this.stopped = true;
-				this.observation.stop();
-			}
-		}
-
 	}
 
 }

@@ -6,21 +6,28 @@ import io.micrometer.observation.ObservationConvention;
 import io.micrometer.observation.docs.ObservationDocumentation;
 
 /**
- * The one list of the names that are used in metrics and traces. They are OpenTelemetry's
- * for generative AI, and {@code minimax.} where that has none.
+ * The one list of the names of the observation of a call and of its keys;
+ * {@link ChatMeterDocumentation} has the meters beside it. They are OpenTelemetry's for
+ * generative AI, and {@code minimax.} where that has none.
  *
  * @since 0.1.0
  */
 public enum ChatObservationDocumentation implements ObservationDocumentation {
 
 	/**
-	 * One call to a model: a timer and a span.
+	 * One call to a model: a timer and a span. A round of tools, and a question that is
+	 * asked again, is a call of its own.
 	 */
 	CHAT {
 
 		@Override
 		public String getName() {
 			return OPERATION_DURATION;
+		}
+
+		@Override
+		public String getContextualName() {
+			return "chat %s";
 		}
 
 		@Override
@@ -33,33 +40,20 @@ public enum ChatObservationDocumentation implements ObservationDocumentation {
 			return LowCardinalityKeyNames.values();
 		}
 
+		@Override
+		public KeyName[] getHighCardinalityKeyNames() {
+			return HighCardinalityKeyNames.values();
+		}
+
 	};
 
 	/**
-	 * The timer and the span of a call.
+	 * The name of the timer and of the observation of a call.
 	 */
 	public static final String OPERATION_DURATION = "gen_ai.client.operation.duration";
 
 	/**
-	 * The distribution summary of the tokens used, told apart by
-	 * {@link TokenUsageKeyNames#TOKEN_TYPE}.
-	 */
-	public static final String TOKEN_USAGE = "gen_ai.client.token.usage";
-
-	/**
-	 * The counter of the calls that were made again, told apart by
-	 * {@link RetryKeyNames#REASON}.
-	 */
-	public static final String RETRIES = "minimax.client.retries";
-
-	/**
-	 * The counter of the answers that were not the entity asked for, so that the model
-	 * was asked again, told apart by {@link LowCardinalityKeyNames#REQUEST_MODEL}.
-	 */
-	public static final String ENTITY_REPAIRS = "minimax.client.entity.repairs";
-
-	/**
-	 * The keys that every meter and span has.
+	 * The keys that the span and every meter of a call have.
 	 *
 	 * @since 0.1.0
 	 */
@@ -68,116 +62,155 @@ public enum ChatObservationDocumentation implements ObservationDocumentation {
 		/**
 		 * What was done: {@code chat}.
 		 */
-		OPERATION_NAME {
-
-			@Override
-			public String asString() {
-				return "gen_ai.operation.name";
-			}
-
-		},
+		OPERATION_NAME("gen_ai.operation.name"),
 
 		/**
 		 * Whose model it was: {@code minimax}.
 		 */
-		PROVIDER_NAME {
-
-			@Override
-			public String asString() {
-				return "gen_ai.provider.name";
-			}
-
-		},
+		PROVIDER_NAME("gen_ai.provider.name"),
 
 		/**
 		 * The model that was asked for, {@code none} if the request named none.
 		 */
-		REQUEST_MODEL {
-
-			@Override
-			public String asString() {
-				return "gen_ai.request.model";
-			}
-
-		},
+		REQUEST_MODEL("gen_ai.request.model"),
 
 		/**
 		 * The model that answered, {@code none} if it is not known.
 		 */
-		RESPONSE_MODEL {
-
-			@Override
-			public String asString() {
-				return "gen_ai.response.model";
-			}
-
-		},
+		RESPONSE_MODEL("gen_ai.response.model"),
 
 		/**
-		 * The kind of the error, a short stable word, {@code none} if there was none.
+		 * The host that was called, {@code none} if the transport did not tell.
 		 */
-		ERROR_TYPE {
-
-			@Override
-			public String asString() {
-				return "error.type";
-			}
-
-		},
+		SERVER_ADDRESS("server.address"),
 
 		/**
-		 * How it ended: {@code success}, {@code error} or {@code cancelled}.
+		 * The kind of the error, one of the words of {@link ErrorType}, {@code none} if
+		 * there was none.
 		 */
-		OUTCOME {
+		ERROR_TYPE("error.type"),
 
-			@Override
-			public String asString() {
-				return "minimax.outcome";
-			}
+		/**
+		 * MiniMax's code of the error, {@code none} if there was no error or it had no
+		 * code, and {@code other} for a number that is no code of MiniMax.
+		 */
+		ERROR_CODE("minimax.error.code"),
 
+		/**
+		 * How it ended: {@code success}, {@code error} or {@code cancelled}; {@code none}
+		 * while it has not.
+		 */
+		OUTCOME("minimax.outcome");
+
+		private final String key;
+
+		LowCardinalityKeyNames(String key) {
+			this.key = key;
+		}
+
+		@Override
+		public String asString() {
+			return this.key;
 		}
 
 	}
 
 	/**
-	 * The keys of the retries.
+	 * The keys that only the span has, each where there is a value.
 	 *
 	 * @since 0.1.0
 	 */
-	public enum RetryKeyNames implements KeyName {
+	public enum HighCardinalityKeyNames implements KeyName {
 
 		/**
-		 * Why the attempt before had failed, in the words of
-		 * {@link LowCardinalityKeyNames#ERROR_TYPE}.
+		 * What was asked for: {@code json} where a schema was sent, else {@code text}.
 		 */
-		REASON {
+		OUTPUT_TYPE("gen_ai.output.type"),
 
-			@Override
-			public String asString() {
-				return "reason";
-			}
+		/**
+		 * The most tokens the answer may have.
+		 */
+		REQUEST_MAX_TOKENS("gen_ai.request.max_tokens"),
 
+		/**
+		 * Whether a streamed answer was asked for.
+		 */
+		REQUEST_STREAM("gen_ai.request.stream"),
+
+		/**
+		 * The temperature.
+		 */
+		REQUEST_TEMPERATURE("gen_ai.request.temperature"),
+
+		/**
+		 * The top-p.
+		 */
+		REQUEST_TOP_P("gen_ai.request.top_p"),
+
+		/**
+		 * Why the model stopped.
+		 */
+		RESPONSE_FINISH_REASONS("gen_ai.response.finish_reasons"),
+
+		/**
+		 * The id of the answer.
+		 */
+		RESPONSE_ID("gen_ai.response.id"),
+
+		/**
+		 * How many seconds the first piece of a stream took to come.
+		 */
+		RESPONSE_TIME_TO_FIRST_CHUNK("gen_ai.response.time_to_first_chunk"),
+
+		/**
+		 * The port that was called.
+		 */
+		SERVER_PORT("server.port"),
+
+		/**
+		 * The id under which MiniMax's support finds the call.
+		 */
+		TRACE_ID("minimax.trace_id"),
+
+		/**
+		 * The tokens of the request.
+		 */
+		USAGE_INPUT_TOKENS("gen_ai.usage.input_tokens"),
+
+		/**
+		 * The tokens of the answer, reasoning included.
+		 */
+		USAGE_OUTPUT_TOKENS("gen_ai.usage.output_tokens"),
+
+		/**
+		 * The part of the input tokens that was read from a cache.
+		 */
+		USAGE_CACHED_TOKENS("gen_ai.usage.cache_read.input_tokens"),
+
+		/**
+		 * The part of the output tokens that was reasoning.
+		 */
+		USAGE_REASONING_TOKENS("gen_ai.usage.reasoning.output_tokens"),
+
+		/**
+		 * The messages of the request as JSON, only where content is included.
+		 */
+		INPUT_MESSAGES("gen_ai.input.messages"),
+
+		/**
+		 * The answer as JSON, only where content is included.
+		 */
+		OUTPUT_MESSAGES("gen_ai.output.messages");
+
+		private final String key;
+
+		HighCardinalityKeyNames(String key) {
+			this.key = key;
 		}
 
-	}
-
-	/**
-	 * The keys that the token usage has besides.
-	 *
-	 * @since 0.1.0
-	 */
-	public enum TokenUsageKeyNames implements KeyName {
-
-		/**
-		 * Which tokens: {@code input} or {@code output}.
-		 */
-		TOKEN_TYPE {
-
-			@Override
-			public String asString() {
-				return "gen_ai.token.type";
-			}
-
+		@Override
+		public String asString() {
+			return this.key;
 		}
 
 	}

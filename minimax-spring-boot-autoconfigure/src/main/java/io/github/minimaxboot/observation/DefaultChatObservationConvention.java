@@ -1,13 +1,36 @@
 package io.github.minimaxboot.observation;
 
+import java.net.URI;
+import java.time.Duration;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.chat.ChatResponse;
+import io.github.minimaxboot.chat.Usage;
+import io.github.minimaxboot.observation.ChatObservationDocumentation.HighCardinalityKeyNames;
 import io.github.minimaxboot.observation.ChatObservationDocumentation.LowCardinalityKeyNames;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
+import io.micrometer.common.docs.KeyName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names and keys that are used unless an application brings its own.
+ * The names and keys that are used unless an application brings its own. To add a key,
+ * extend it:
+ *
+ * <pre class="code">
+ * &#64;Bean
+ * ChatObservationConvention withTenant() {
+ *     return new DefaultChatObservationConvention() {
+ *
+ *         &#64;Override
+ *         public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
+ *             return super.getLowCardinalityKeyValues(context).and("tenant", Tenant.current());
+ *         }
+ *
+ *     };
+ * }
+ * </pre>
  *
  * @since 0.1.0
  */
@@ -18,9 +41,16 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 	 */
 	public static final DefaultChatObservationConvention INSTANCE = new DefaultChatObservationConvention();
 
+	private static final String NONE = KeyValue.NONE_VALUE;
+
 	private static final KeyValue OPERATION = LowCardinalityKeyNames.OPERATION_NAME.withValue("chat");
 
 	private static final KeyValue PROVIDER = LowCardinalityKeyNames.PROVIDER_NAME.withValue("minimax");
+
+	/** Where MiniMax's codes are (minimax-api §5.3), since a meter needs a bound. */
+	private static final int FIRST_CODE = 1000;
+
+	private static final int LAST_CODE = 2999;
 
 	@Override
 	public String getName() {
@@ -34,23 +64,77 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
-		ChatResponse response = context.getResponse();
+		URI baseUrl = context.getBaseUrl();
 		return KeyValues.of(OPERATION, PROVIDER,
 				LowCardinalityKeyNames.REQUEST_MODEL.withValue(orNone(context.getRequest().options().model())),
-				LowCardinalityKeyNames.RESPONSE_MODEL.withValue(orNone((response != null) ? response.model() : null)),
+				LowCardinalityKeyNames.RESPONSE_MODEL.withValue(orNone(context.getResponseModel())),
+				LowCardinalityKeyNames.SERVER_ADDRESS.withValue(orNone((baseUrl != null) ? baseUrl.getHost() : null)),
 				LowCardinalityKeyNames.ERROR_TYPE.withValue(ErrorType.of(context.getError())),
+				LowCardinalityKeyNames.ERROR_CODE.withValue(code(context.getError())),
 				LowCardinalityKeyNames.OUTCOME.withValue(outcome(context)));
+	}
+
+	@Override
+	public KeyValues getHighCardinalityKeyValues(ChatObservationContext context) {
+		KeyValues keys = requestKeys(context);
+		keys = and(keys, HighCardinalityKeyNames.TRACE_ID, context.getTraceId());
+		ChatResponse response = context.getResponse();
+		if (response != null) {
+			keys = and(keys, HighCardinalityKeyNames.RESPONSE_ID, response.id());
+			keys = and(keys, HighCardinalityKeyNames.RESPONSE_FINISH_REASONS, response.finishReason());
+		}
+		Duration firstChunk = context.getTimeToFirstChunk();
+		if (firstChunk != null) {
+			keys = and(keys, HighCardinalityKeyNames.RESPONSE_TIME_TO_FIRST_CHUNK, firstChunk.toNanos() / 1e9);
+		}
+		Usage usage = context.getUsage();
+		keys = and(keys, HighCardinalityKeyNames.USAGE_INPUT_TOKENS, usage.promptTokens());
+		keys = and(keys, HighCardinalityKeyNames.USAGE_OUTPUT_TOKENS, usage.completionTokens());
+		keys = and(keys, HighCardinalityKeyNames.USAGE_CACHED_TOKENS, usage.cachedTokens());
+		return and(keys, HighCardinalityKeyNames.USAGE_REASONING_TOKENS, usage.reasoningTokens());
+	}
+
+	private static KeyValues requestKeys(ChatObservationContext context) {
+		ChatOptions options = context.getRequest().options();
+		boolean json = context.getRequest().responseFormat() != null;
+		KeyValues keys = KeyValues.of(HighCardinalityKeyNames.REQUEST_STREAM.withValue("" + context.isStream()),
+				HighCardinalityKeyNames.OUTPUT_TYPE.withValue(json ? "json" : "text"));
+		keys = and(keys, HighCardinalityKeyNames.REQUEST_MAX_TOKENS, options.maxCompletionTokens());
+		keys = and(keys, HighCardinalityKeyNames.REQUEST_TEMPERATURE, options.temperature());
+		keys = and(keys, HighCardinalityKeyNames.REQUEST_TOP_P, options.topP());
+		URI baseUrl = context.getBaseUrl();
+		return (baseUrl != null) ? keys.and(HighCardinalityKeyNames.SERVER_PORT.withValue(port(baseUrl))) : keys;
+	}
+
+	private static String port(URI baseUrl) {
+		int standard = "https".equalsIgnoreCase(baseUrl.getScheme()) ? 443 : 80;
+		return Integer.toString((baseUrl.getPort() != -1) ? baseUrl.getPort() : standard);
+	}
+
+	private static KeyValues and(KeyValues keys, KeyName name, @Nullable Object value) {
+		return (value != null) ? keys.and(name.withValue(value.toString())) : keys;
+	}
+
+	private static String code(@Nullable Throwable error) {
+		Integer code = (error instanceof MiniMaxApiException refusal) ? refusal.getCode() : null;
+		if (code == null) {
+			return NONE;
+		}
+		return (code >= FIRST_CODE && code <= LAST_CODE) ? code.toString() : "other";
 	}
 
 	private static String outcome(ChatObservationContext context) {
 		if (context.getError() != null) {
 			return "error";
 		}
-		return context.isCancelled() ? "cancelled" : "success";
+		if (context.isCancelled()) {
+			return "cancelled";
+		}
+		return (context.getResponse() != null) ? "success" : NONE;
 	}
 
 	private static String orNone(@Nullable String value) {
-		return (value != null && !value.isEmpty()) ? value : "none";
+		return (value != null && !value.isEmpty()) ? value : NONE;
 	}
 
 }

@@ -28,8 +28,8 @@ public final class EntityRepairMeter implements EntityRepairListener {
 	@Override
 	public void onRepair(ChatRequest request, MiniMaxEntityException failure) {
 		String model = request.options().model();
-		Counter.builder(ChatObservationDocumentation.ENTITY_REPAIRS)
-			.description("Answers that were not the entity asked for, so that the model was asked again")
+		Counter.builder(ChatMeterDocumentation.ENTITY_REPAIRS.getName())
+			.description(ChatMeterDocumentation.ENTITY_REPAIRS.getDescription())
 			.tag(LowCardinalityKeyNames.REQUEST_MODEL.asString(), StringUtils.hasLength(model) ? model : "none")
 			.register(this.registry)
 			.increment();

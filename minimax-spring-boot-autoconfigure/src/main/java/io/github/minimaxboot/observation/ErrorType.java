@@ -6,17 +6,21 @@ import io.github.minimaxboot.MiniMaxTransportException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short stable words for what went wrong.
+ * The short stable words for what went wrong, as they stand in {@code error.type}.
+ *
+ * @since 0.1.0
  */
-final class ErrorType {
+public final class ErrorType {
 
 	private ErrorType() {
 	}
 
 	/**
-	 * Return the word for an error, {@code none} if there was none.
+	 * Return the word for an error.
+	 * @param error the error, or {@code null} if there was none
+	 * @return the word, {@code none} if there was no error
 	 */
-	static String of(@Nullable Throwable error) {
+	public static String of(@Nullable Throwable error) {
 		if (error == null) {
 			return "none";
 		}

@@ -26,9 +26,9 @@ public final class RetryMeter implements MiniMaxRetryListener {
 
 	@Override
 	public void onRetry(MiniMaxException failure, int attempt, Duration delay) {
-		Counter.builder(ChatObservationDocumentation.RETRIES)
-			.description("Calls to MiniMax that were made again")
-			.tag(ChatObservationDocumentation.RetryKeyNames.REASON.asString(), ErrorType.of(failure))
+		Counter.builder(ChatMeterDocumentation.RETRIES.getName())
+			.description(ChatMeterDocumentation.RETRIES.getDescription())
+			.tag(ChatMeterDocumentation.RetryKeyNames.REASON.asString(), ErrorType.of(failure))
 			.register(this.registry)
 			.increment();
 	}

@@ -20,6 +20,8 @@ final class CallScope {
 
 	private final @Nullable String partialText;
 
+	private final ExchangeProgress progress;
+
 	private final long begin = System.nanoTime();
 
 	/**
@@ -29,12 +31,15 @@ final class CallScope {
 	 * @param shutdown fails when the transport is closed
 	 * @param partialText what a stream has delivered at its begin, or {@code null} if
 	 * this is none
+	 * @param progress is told what becomes known of the call
 	 */
-	CallScope(ChatEndpoint endpoint, TransportLimits limits, Mono<Void> shutdown, @Nullable String partialText) {
+	CallScope(ChatEndpoint endpoint, TransportLimits limits, Mono<Void> shutdown, @Nullable String partialText,
+			ExchangeProgress progress) {
 		this.endpoint = endpoint;
 		this.limits = limits;
 		this.shutdown = shutdown;
 		this.partialText = partialText;
+		this.progress = progress;
 	}
 
 	ChatEndpoint endpoint() {
@@ -43,6 +48,10 @@ final class CallScope {
 
 	TransportLimits limits() {
 		return this.limits;
+	}
+
+	ExchangeProgress progress() {
+		return this.progress;
 	}
 
 	/**

@@ -21,6 +21,8 @@ final class ChatEventReader {
 
 	private final int maxSize;
 
+	private final ExchangeProgress progress;
+
 	private final SseFrames frames;
 
 	private final Queue<ChatEvent> events = new ArrayDeque<>();
@@ -37,10 +39,12 @@ final class ChatEventReader {
 	 * Create a reader.
 	 * @param head what came before the bytes
 	 * @param maxSize the most bytes of a frame, and the most characters of an answer
+	 * @param progress is told what becomes known of the call
 	 */
-	ChatEventReader(ReplyHead head, int maxSize) {
+	ChatEventReader(ReplyHead head, int maxSize, ExchangeProgress progress) {
 		this.head = head;
 		this.maxSize = maxSize;
+		this.progress = progress;
 		this.frames = new SseFrames(maxSize);
 	}
 
@@ -134,6 +138,7 @@ final class ChatEventReader {
 			this.frames.putBack();
 			return;
 		}
+		reply.tell(this.progress);
 		if (reply.isError()) {
 			throw ApiErrors.of(reply, tracedHead(), text());
 		}

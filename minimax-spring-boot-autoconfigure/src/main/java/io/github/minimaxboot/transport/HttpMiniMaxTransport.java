@@ -95,8 +95,8 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
-		return Mono.defer(() -> {
-			CallScope scope = scope(request, null);
+		return Mono.deferContextual((context) -> {
+			CallScope scope = scope(request, null, ExchangeProgress.of(context));
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, false);
 			Retries retries = retries(scope);
@@ -111,8 +111,8 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
-		return Flux.defer(() -> {
-			CallScope scope = scope(request, "");
+		return Flux.deferContextual((context) -> {
+			CallScope scope = scope(request, "", ExchangeProgress.of(context));
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, true);
 			Retries retries = retries(scope);
@@ -142,18 +142,20 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	 * Begin a call.
 	 * @param partialText what a stream has delivered at its begin, or {@code null} if
 	 * this is none
+	 * @param progress is told what becomes known of the call
 	 */
-	private CallScope scope(ChatRequest request, @Nullable String partialText) {
-		return new CallScope(endpoint(partialText), this.limits.with(request.options().timeouts()),
-				this.openExchanges.shutdown(), partialText);
+	private CallScope scope(ChatRequest request, @Nullable String partialText, ExchangeProgress progress) {
+		MiniMaxAccount account = this.account.get();
+		progress.onAddress(account.baseUrl());
+		return new CallScope(endpoint(account, partialText), this.limits.with(request.options().timeouts()),
+				this.openExchanges.shutdown(), partialText, progress);
 	}
 
 	private Retries retries(CallScope scope) {
 		return new Retries(this.settings.retryPolicy, this.settings.retryListeners, scope);
 	}
 
-	private ChatEndpoint endpoint(@Nullable String partialText) {
-		MiniMaxAccount account = this.account.get();
+	private ChatEndpoint endpoint(MiniMaxAccount account, @Nullable String partialText) {
 		ChatEndpoint endpoint = this.endpoint;
 		if (endpoint == null || !endpoint.account().equals(account)) {
 			if (account.isInsecure() && !this.settings.allowInsecure) {

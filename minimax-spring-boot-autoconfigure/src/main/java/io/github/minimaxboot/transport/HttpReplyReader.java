@@ -38,7 +38,7 @@ final class HttpReplyReader {
 	}
 
 	Mono<ChatResponse> response(ClientResponse response) {
-		ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
+		ReplyHead head = head(response);
 		if (head.isInterim()) {
 			return refuse(response, head, null);
 		}
@@ -56,7 +56,7 @@ final class HttpReplyReader {
 	 * @param onFirstEvent run before the first event is handed out
 	 */
 	Flux<ChatEvent> events(ClientResponse response, Runnable onFirstEvent) {
-		ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
+		ReplyHead head = head(response);
 		if (head.isInterim()) {
 			return this.<ChatEvent>refuse(response, head, "").flux();
 		}
@@ -64,6 +64,12 @@ final class HttpReplyReader {
 			return body(response, head).flatMapIterable((body) -> decodeEvents(body, head));
 		}
 		return stream(response, head, onFirstEvent);
+	}
+
+	private ReplyHead head(ClientResponse response) {
+		ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
+		this.scope.progress().onReply(head.status(), head.traceId());
+		return head;
 	}
 
 	private Flux<ChatEvent> stream(ClientResponse response, ReplyHead head, Runnable onFirstEvent) {
@@ -97,14 +103,14 @@ final class HttpReplyReader {
 		return body.or(this.scope.stop().then(Mono.empty()));
 	}
 
-	private static List<ChatEvent> decodeEvents(ReplyBytes.Collected body, ReplyHead head) {
+	private List<ChatEvent> decodeEvents(ReplyBytes.Collected body, ReplyHead head) {
 		List<ChatEvent> events = new ArrayList<>();
 		ChatResponse response = decode(body, head, "", events::add);
 		events.add(new ChatEvent.Completion(response));
 		return events;
 	}
 
-	private static ChatResponse decode(ReplyBytes.Collected body, ReplyHead head, @Nullable String partialText,
+	private ChatResponse decode(ReplyBytes.Collected body, ReplyHead head, @Nullable String partialText,
 			Consumer<ChatEvent> events) {
 		byte[] bytes = body.bytes();
 		if (!head.isSuccess()) {
@@ -123,6 +129,7 @@ final class HttpReplyReader {
 			boolean brokeOff = bytes.length == 0 || ex instanceof UnexpectedEndOfInputException;
 			throw unusable(brokeOff ? "broke off" : "is not JSON that can be read", bytes, head, brokeOff, partialText);
 		}
+		reply.tell(this.scope.progress());
 		if (reply.isError()) {
 			throw ApiErrors.of(reply, head, partialText);
 		}

@@ -71,6 +71,18 @@ final class WireReply {
 	}
 
 	/**
+	 * Tell what of this is worth knowing even if no answer comes of it.
+	 */
+	void tell(ExchangeProgress progress) {
+		if (this.model != null && !this.model.isEmpty()) {
+			progress.onModel(this.model);
+		}
+		if (this.usage != null) {
+			progress.onUsage(this.usage);
+		}
+	}
+
+	/**
 	 * Return whether the whole answer is here, rather than a piece of it: a blocking
 	 * reply or the aggregate frame of a stream.
 	 * <p>

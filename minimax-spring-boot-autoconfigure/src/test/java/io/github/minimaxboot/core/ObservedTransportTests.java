@@ -7,7 +7,7 @@ import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.chat.Usage;
 import io.github.minimaxboot.observation.ChatObservationContext;
-import io.github.minimaxboot.observation.TokenUsageObservationHandler;
+import io.github.minimaxboot.observation.ChatMeterObservationHandler;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Tests for {@link ObservedTransport} and {@link TokenUsageObservationHandler}.
+ * Tests for {@link ObservedTransport} and {@link ChatMeterObservationHandler}.
  */
 class ObservedTransportTests {
 
@@ -40,7 +40,7 @@ class ObservedTransportTests {
 		.build();
 
 	ObservedTransportTests() {
-		this.registry.observationConfig().observationHandler(new TokenUsageObservationHandler(this.meters));
+		this.registry.observationConfig().observationHandler(new ChatMeterObservationHandler(this.meters));
 	}
 
 	@Test

@@ -135,8 +135,8 @@ class RetriesTests {
 	@Test
 	void theEndOfTheApplicationEndsTheWait() {
 		Sinks.Empty<Void> shutdown = Sinks.empty();
-		CallScope scope = new CallScope(StreamReading.ENDPOINT, StreamReading.scope().limits(), shutdown.asMono(),
-				null);
+		CallScope scope = new CallScope(StreamReading.ENDPOINT, StreamReading.scope().limits(), shutdown.asMono(), null,
+				Unobserved.INSTANCE);
 		Retries retries = new Retries((failure, attempt) -> Duration.ofHours(1), List.of(), scope);
 		StepVerifier.create(retries.of(failing(2)))
 			.expectSubscription()
@@ -150,7 +150,7 @@ class RetriesTests {
 	@Test
 	void noAttemptBeginsAfterTheRequestTimeout() {
 		TransportLimits limits = new TransportLimits(LIMIT, LIMIT, Duration.ofSeconds(30), 1000);
-		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "");
+		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "", Unobserved.INSTANCE);
 		Retries retries = new Retries((failure, attempt) -> Duration.ofSeconds(30), List.of(this::tell), scope);
 		StepVerifier.create(retries.of(failing(2))).expectErrorMessage("failure 1").verify(LIMIT);
 		assertThat(this.told).isEmpty();

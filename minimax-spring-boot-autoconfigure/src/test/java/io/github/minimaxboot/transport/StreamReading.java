@@ -30,7 +30,7 @@ final class StreamReading {
 	/** The scope of a call that has time enough. */
 	static CallScope scope() {
 		return new CallScope(ENDPOINT, new TransportLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), null, 1 << 20),
-				Mono.never(), "");
+				Mono.never(), "", Unobserved.INSTANCE);
 	}
 
 	static List<ChatEvent> read(String stream) {
@@ -55,7 +55,7 @@ final class StreamReading {
 	}
 
 	static List<ChatEvent> read(ReplyHead head, List<byte[]> pieces) {
-		ChatEventReader reader = new ChatEventReader(head, 1 << 20);
+		ChatEventReader reader = new ChatEventReader(head, 1 << 20, Unobserved.INSTANCE);
 		List<ChatEvent> events = new ArrayList<>();
 		for (byte[] piece : pieces) {
 			reader.append(DefaultDataBufferFactory.sharedInstance.wrap(piece));

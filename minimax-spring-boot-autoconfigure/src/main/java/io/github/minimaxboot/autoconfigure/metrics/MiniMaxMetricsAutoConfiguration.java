@@ -1,9 +1,10 @@
 package io.github.minimaxboot.autoconfigure.metrics;
 
 import io.github.minimaxboot.autoconfigure.MiniMaxAutoConfiguration;
+import io.github.minimaxboot.observation.ChatHistograms;
+import io.github.minimaxboot.observation.ChatMeterObservationHandler;
 import io.github.minimaxboot.observation.EntityRepairMeter;
 import io.github.minimaxboot.observation.RetryMeter;
-import io.github.minimaxboot.observation.TokenUsageObservationHandler;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the metrics of calls to MiniMax.
@@ -23,10 +25,20 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnBean(MeterRegistry.class)
 public final class MiniMaxMetricsAutoConfiguration {
 
+	/** So that {@code management.metrics.distribution} has the last word, which is 0. */
+	private static final int BEFORE_PROPERTIES = -10;
+
 	@Bean
 	@ConditionalOnMissingBean
-	TokenUsageObservationHandler miniMaxTokenUsageObservationHandler(MeterRegistry registry) {
-		return new TokenUsageObservationHandler(registry);
+	ChatMeterObservationHandler miniMaxChatMeterObservationHandler(MeterRegistry registry) {
+		return new ChatMeterObservationHandler(registry);
+	}
+
+	@Bean
+	@Order(BEFORE_PROPERTIES)
+	@ConditionalOnMissingBean
+	ChatHistograms miniMaxChatHistograms() {
+		return new ChatHistograms();
 	}
 
 	@Bean

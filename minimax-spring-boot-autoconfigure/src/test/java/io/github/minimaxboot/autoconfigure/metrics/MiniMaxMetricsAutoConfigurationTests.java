@@ -3,7 +3,7 @@ package io.github.minimaxboot.autoconfigure.metrics;
 import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
 import io.github.minimaxboot.core.MiniMaxTemplate;
-import io.github.minimaxboot.observation.TokenUsageObservationHandler;
+import io.github.minimaxboot.observation.ChatMeterObservationHandler;
 import io.github.minimaxboot.test.MockReply;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -71,17 +71,17 @@ class MiniMaxMetricsAutoConfigurationTests extends StandIn {
 	@Test
 	void withoutAMeterRegistryEverythingElseWorks() {
 		this.runner.withClassLoader(new FilteredClassLoader(MeterRegistry.class)).run((context) -> {
-			assertThat(context).doesNotHaveBean("miniMaxTokenUsageObservationHandler");
+			assertThat(context).doesNotHaveBean("miniMaxChatMeterObservationHandler");
 			assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
 		});
 	}
 
 	@Test
 	void aHandlerOfTheApplicationTakesThePlaceOfOurs() {
-		TokenUsageObservationHandler handler = new TokenUsageObservationHandler(new SimpleMeterRegistry());
+		ChatMeterObservationHandler handler = new ChatMeterObservationHandler(new SimpleMeterRegistry());
 		this.runner.withBean(SimpleMeterRegistry.class)
-			.withBean("mine", TokenUsageObservationHandler.class, () -> handler)
-			.run((context) -> assertThat(context.getBean(TokenUsageObservationHandler.class)).isSameAs(handler));
+			.withBean("mine", ChatMeterObservationHandler.class, () -> handler)
+			.run((context) -> assertThat(context.getBean(ChatMeterObservationHandler.class)).isSameAs(handler));
 	}
 
 }
