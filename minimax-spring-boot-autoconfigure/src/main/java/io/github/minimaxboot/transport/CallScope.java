@@ -5,6 +5,7 @@ import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 /**
  * What the attempts of one call have in common: where they go, what limits them, and the
@@ -22,6 +23,8 @@ final class CallScope {
 
 	private final ExchangeProgress progress;
 
+	private final WireLog log;
+
 	private final long begin = System.nanoTime();
 
 	/**
@@ -31,15 +34,16 @@ final class CallScope {
 	 * @param shutdown fails when the transport is closed
 	 * @param partialText what a stream has delivered at its begin, or {@code null} if
 	 * this is none
-	 * @param progress is told what becomes known of the call
+	 * @param context has whoever observes the call
 	 */
 	CallScope(ChatEndpoint endpoint, TransportLimits limits, Mono<Void> shutdown, @Nullable String partialText,
-			ExchangeProgress progress) {
+			ContextView context) {
 		this.endpoint = endpoint;
 		this.limits = limits;
 		this.shutdown = shutdown;
 		this.partialText = partialText;
-		this.progress = progress;
+		this.progress = ExchangeProgress.of(context);
+		this.log = new WireLog(endpoint, context);
 	}
 
 	ChatEndpoint endpoint() {
@@ -52,6 +56,10 @@ final class CallScope {
 
 	ExchangeProgress progress() {
 		return this.progress;
+	}
+
+	WireLog log() {
+		return this.log;
 	}
 
 	/**

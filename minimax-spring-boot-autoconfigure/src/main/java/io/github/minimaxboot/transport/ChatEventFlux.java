@@ -35,7 +35,7 @@ final class ChatEventFlux extends FluxOperator<DataBuffer, ChatEvent> {
 	@Override
 	public void subscribe(CoreSubscriber<? super ChatEvent> actual) {
 		TransportLimits limits = this.scope.limits();
-		ChatEventReader reader = new ChatEventReader(this.head, limits.maxInMemorySize(), this.scope.progress());
+		ChatEventReader reader = new ChatEventReader(this.head, this.scope);
 		IdleWatch watch = new IdleWatch(limits.responseTimeout(), limits.streamIdleTimeout());
 		ChatEventSubscriber subscriber = new ChatEventSubscriber(actual, reader, watch, this.head, this.onFirstEvent);
 		this.source.subscribe(subscriber);

@@ -19,9 +19,7 @@ final class ChatEventReader {
 
 	private final ReplyHead head;
 
-	private final int maxSize;
-
-	private final ExchangeProgress progress;
+	private final CallScope scope;
 
 	private final SseFrames frames;
 
@@ -38,14 +36,13 @@ final class ChatEventReader {
 	/**
 	 * Create a reader.
 	 * @param head what came before the bytes
-	 * @param maxSize the most bytes of a frame, and the most characters of an answer
-	 * @param progress is told what becomes known of the call
+	 * @param scope limits the bytes of a frame and the characters of an answer, and is
+	 * told what becomes known of the call
 	 */
-	ChatEventReader(ReplyHead head, int maxSize, ExchangeProgress progress) {
+	ChatEventReader(ReplyHead head, CallScope scope) {
 		this.head = head;
-		this.maxSize = maxSize;
-		this.progress = progress;
-		this.frames = new SseFrames(maxSize);
+		this.scope = scope;
+		this.frames = new SseFrames(scope.limits().maxInMemorySize());
 	}
 
 	/**
@@ -127,6 +124,7 @@ final class ChatEventReader {
 			complete();
 			return;
 		}
+		this.scope.log().frame(this.frames.array(), this.frames.offset(), this.frames.length());
 		WireReply reply;
 		try {
 			reply = this.replies.read(this.frames.array(), this.frames.offset(), this.frames.length());
@@ -138,13 +136,14 @@ final class ChatEventReader {
 			this.frames.putBack();
 			return;
 		}
-		reply.tell(this.progress);
+		reply.tell(this.scope.progress());
 		if (reply.isError()) {
 			throw ApiErrors.of(reply, tracedHead(), text());
 		}
 		this.assembler.accept(reply);
-		if (this.assembler.size() + this.replies.extraSize() > this.maxSize) {
-			throw new DataBufferLimitException("the answer has more than %d characters".formatted(this.maxSize));
+		int maxSize = this.scope.limits().maxInMemorySize();
+		if (this.assembler.size() + this.replies.extraSize() > maxSize) {
+			throw new DataBufferLimitException("the answer has more than %d characters".formatted(maxSize));
 		}
 	}
 

@@ -35,6 +35,7 @@ final class HttpAttempts {
 	 * Prepare one attempt; it is sent with the subscription to its exchange.
 	 */
 	WebClient.RequestHeadersSpec<?> begin(CallScope scope, byte[] body) {
+		scope.log().request(body);
 		WebClient.RequestBodySpec spec = this.webClient.post()
 			.uri(scope.endpoint().uri())
 			.attribute(URI_TEMPLATE, ChatEndpoint.PATH)

@@ -15,6 +15,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * The native chat endpoint of MiniMax, {@code POST /v1/text/chatcompletion_v2}, over a
@@ -96,7 +97,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
 		return Mono.deferContextual((context) -> {
-			CallScope scope = scope(request, null, ExchangeProgress.of(context));
+			CallScope scope = scope(request, null, context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, false);
 			Retries retries = retries(scope);
@@ -112,7 +113,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
 		return Flux.deferContextual((context) -> {
-			CallScope scope = scope(request, "", ExchangeProgress.of(context));
+			CallScope scope = scope(request, "", context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, true);
 			Retries retries = retries(scope);
@@ -142,13 +143,13 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	 * Begin a call.
 	 * @param partialText what a stream has delivered at its begin, or {@code null} if
 	 * this is none
-	 * @param progress is told what becomes known of the call
+	 * @param context has whoever observes the call
 	 */
-	private CallScope scope(ChatRequest request, @Nullable String partialText, ExchangeProgress progress) {
+	private CallScope scope(ChatRequest request, @Nullable String partialText, ContextView context) {
 		MiniMaxAccount account = this.account.get();
-		progress.onAddress(account.baseUrl());
+		ExchangeProgress.of(context).onAddress(account.baseUrl());
 		return new CallScope(endpoint(account, partialText), this.limits.with(request.options().timeouts()),
-				this.openExchanges.shutdown(), partialText, progress);
+				this.openExchanges.shutdown(), partialText, context);
 	}
 
 	private Retries retries(CallScope scope) {

@@ -113,6 +113,7 @@ final class HttpReplyReader {
 	private ChatResponse decode(ReplyBytes.Collected body, ReplyHead head, @Nullable String partialText,
 			Consumer<ChatEvent> events) {
 		byte[] bytes = body.bytes();
+		this.scope.log().reply(head, bytes);
 		if (!head.isSuccess()) {
 			throw ApiErrors.of(bytes, head, partialText);
 		}

@@ -23,6 +23,7 @@ import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+import reactor.util.context.Context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -44,7 +45,7 @@ class EndlessStreamTests {
 			"{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":%d,\"id\":\"%<d\",\"function\":{}}]}}]}",
 			"{\"x%d\":{\"unknown\":[1,2,3]}}", "{\"choices\":[{\"delta\":{\"x%d\":\"unknown\"}}]}" })
 	void whatIsKeptOfAStreamIsNeverMoreThanTheLimit(String frame) {
-		ChatEventReader reader = new ChatEventReader(StreamReading.HEAD, SIZE, Unobserved.INSTANCE);
+		ChatEventReader reader = new ChatEventReader(StreamReading.HEAD, StreamReading.scope(SIZE));
 		AtomicLong frames = new AtomicLong();
 		assertThatExceptionOfType(DataBufferLimitException.class).isThrownBy(() -> {
 			while (frames.incrementAndGet() < SIZE) {
@@ -58,7 +59,7 @@ class EndlessStreamTests {
 	@ValueSource(strings = { "{\"service_tier\":\"standard\",\"choices\":[{\"delta\":{\"content\":\"\"}}]}",
 			"{\"usage\":{\"total_tokens\":1},\"choices\":[]}", "{\"id\":\"06b0\",\"x\":[1,2,3]}" })
 	void aStreamThatRepeatsItselfKeepsNoMoreOfIt(String frame) {
-		ChatEventReader reader = new ChatEventReader(StreamReading.HEAD, SIZE, Unobserved.INSTANCE);
+		ChatEventReader reader = new ChatEventReader(StreamReading.HEAD, StreamReading.scope(SIZE));
 		for (int i = 0; i < SIZE; i++) {
 			read(reader, frame);
 		}
@@ -100,7 +101,7 @@ class EndlessStreamTests {
 	private static void assertStalls(LongFunction<DataBuffer> pieces) {
 		TransportLimits limits = new TransportLimits(Duration.ofMinutes(5), Duration.ofMinutes(1), null, 1 << 20);
 		StepVerifier.withVirtualTime(() -> {
-			CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "", Unobserved.INSTANCE);
+			CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "", Context.empty());
 			return new ChatEventFlux(Flux.interval(Duration.ofSeconds(20)).onBackpressureBuffer().map(pieces::apply),
 					StreamReading.HEAD, scope, () -> {
 					});

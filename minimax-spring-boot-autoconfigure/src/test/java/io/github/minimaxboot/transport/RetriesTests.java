@@ -12,6 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
+import reactor.util.context.Context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,7 +137,7 @@ class RetriesTests {
 	void theEndOfTheApplicationEndsTheWait() {
 		Sinks.Empty<Void> shutdown = Sinks.empty();
 		CallScope scope = new CallScope(StreamReading.ENDPOINT, StreamReading.scope().limits(), shutdown.asMono(), null,
-				Unobserved.INSTANCE);
+				Context.empty());
 		Retries retries = new Retries((failure, attempt) -> Duration.ofHours(1), List.of(), scope);
 		StepVerifier.create(retries.of(failing(2)))
 			.expectSubscription()
@@ -150,7 +151,7 @@ class RetriesTests {
 	@Test
 	void noAttemptBeginsAfterTheRequestTimeout() {
 		TransportLimits limits = new TransportLimits(LIMIT, LIMIT, Duration.ofSeconds(30), 1000);
-		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "", Unobserved.INSTANCE);
+		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "", Context.empty());
 		Retries retries = new Retries((failure, attempt) -> Duration.ofSeconds(30), List.of(this::tell), scope);
 		StepVerifier.create(retries.of(failing(2))).expectErrorMessage("failure 1").verify(LIMIT);
 		assertThat(this.told).isEmpty();

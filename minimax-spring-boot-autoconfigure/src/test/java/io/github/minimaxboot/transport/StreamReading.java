@@ -13,6 +13,7 @@ import io.github.minimaxboot.chat.ChatResponse;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 
 /**
  * Reads streams without a network.
@@ -29,8 +30,12 @@ final class StreamReading {
 
 	/** The scope of a call that has time enough. */
 	static CallScope scope() {
-		return new CallScope(ENDPOINT, new TransportLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), null, 1 << 20),
-				Mono.never(), "", Unobserved.INSTANCE);
+		return scope(1 << 20);
+	}
+
+	static CallScope scope(int maxSize) {
+		return new CallScope(ENDPOINT, new TransportLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), null, maxSize),
+				Mono.never(), "", Context.empty());
 	}
 
 	static List<ChatEvent> read(String stream) {
@@ -55,7 +60,7 @@ final class StreamReading {
 	}
 
 	static List<ChatEvent> read(ReplyHead head, List<byte[]> pieces) {
-		ChatEventReader reader = new ChatEventReader(head, 1 << 20, Unobserved.INSTANCE);
+		ChatEventReader reader = new ChatEventReader(head, scope());
 		List<ChatEvent> events = new ArrayList<>();
 		for (byte[] piece : pieces) {
 			reader.append(DefaultDataBufferFactory.sharedInstance.wrap(piece));
