@@ -32,6 +32,7 @@ import org.springframework.util.unit.DataSize;
  * @param allowInsecure Whether the key may be sent over plain http to another machine.
  * @param structuredOutput Answers that are read as entities.
  * @param tools Tools that are run for a model.
+ * @param observations Observations of calls, for metrics and traces.
  * @param retry Retries of calls that failed.
  * @param pool Connection pool, for Reactor Netty only.
  * @param ssl SSL of the connections.
@@ -44,8 +45,9 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 		@Nullable Duration connectTimeout, @DefaultValue("5m") Duration responseTimeout,
 		@DefaultValue("60s") Duration streamIdleTimeout, @Nullable Duration requestTimeout,
 		@DefaultValue("16MB") DataSize maxInMemorySize, @DefaultValue("false") boolean allowInsecure,
-		@DefaultValue StructuredOutput structuredOutput, @DefaultValue Tools tools, @DefaultValue Retry retry,
-		@DefaultValue Pool pool, @DefaultValue Ssl ssl) {
+		@DefaultValue StructuredOutput structuredOutput, @DefaultValue Tools tools,
+		@DefaultValue Observations observations, @DefaultValue Retry retry, @DefaultValue Pool pool,
+		@DefaultValue Ssl ssl) {
 
 	@Override
 	public String toString() {
@@ -94,6 +96,19 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 	 * @since 0.1.0
 	 */
 	public record Tools(@DefaultValue("10") int maxRounds) {
+	}
+
+	/**
+	 * Observations of calls, for metrics and traces.
+	 *
+	 * @param includeContent Whether spans have the prompts, the answers and what tools
+	 * returned. Whoever reads the traces then reads what users wrote.
+	 * @param maxContentLength Characters that a span has of the prompt, and of the
+	 * answer, at most.
+	 * @since 0.1.0
+	 */
+	public record Observations(@DefaultValue("false") boolean includeContent,
+			@DefaultValue("8192") int maxContentLength) {
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.minimaxboot.autoconfigure;
 import java.net.URI;
 
 import io.github.minimaxboot.autoconfigure.metrics.MiniMaxMetricsAutoConfiguration;
+import io.github.minimaxboot.autoconfigure.observation.MiniMaxObservationAutoConfiguration;
 import io.github.minimaxboot.autoconfigure.validation.MiniMaxValidationAutoConfiguration;
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -23,7 +24,8 @@ public final class MiniMaxRunners {
 	static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(HttpClientAutoConfiguration.class,
 			ReactiveHttpClientAutoConfiguration.class, CodecsAutoConfiguration.class, JacksonAutoConfiguration.class,
 			SslAutoConfiguration.class, WebClientAutoConfiguration.class, MiniMaxAutoConfiguration.class,
-			MiniMaxMetricsAutoConfiguration.class, MiniMaxValidationAutoConfiguration.class);
+			MiniMaxMetricsAutoConfiguration.class, MiniMaxObservationAutoConfiguration.class,
+			MiniMaxValidationAutoConfiguration.class);
 
 	private MiniMaxRunners() {
 	}

@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of what observations of calls have.
+ */
+@NullMarked
+package io.github.minimaxboot.autoconfigure.observation;
+
+import org.jspecify.annotations.NullMarked;
