@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
@@ -45,6 +46,7 @@ final class MiniMaxWebClientFactory implements AutoCloseable {
 			ConfigurableListableBeanFactory beans, List<MiniMaxWebClientCustomizer> customizers) {
 		this.properties = properties;
 		this.beans = beans;
+		checkProperties();
 		WebClient.Builder builder = beans.getBeanProvider(WebClient.Builder.class).getIfAvailable(WebClient::builder);
 		if (isOursSet(details) || !isOwn(ClientHttpConnector.class)) {
 			this.connector = new MiniMaxConnector(details::getSslBundle, this::connect);
@@ -67,6 +69,29 @@ final class MiniMaxWebClientFactory implements AutoCloseable {
 	public void close() {
 		if (this.connector != null) {
 			this.connector.close();
+		}
+	}
+
+	private void checkProperties() {
+		Duration connectTimeout = this.properties.connectTimeout();
+		check("minimax.connect-timeout", connectTimeout, "be above zero",
+				connectTimeout == null || (!connectTimeout.isNegative() && !connectTimeout.isZero()));
+		MiniMaxProperties.Pool pool = this.properties.pool();
+		check("minimax.pool.max-connections", pool.maxConnections(), "be 1 or more",
+				pool.maxConnections() == null || pool.maxConnections() > 0);
+		checkNotNegative("minimax.pool.pending-acquire-timeout", pool.pendingAcquireTimeout());
+		checkNotNegative("minimax.pool.max-idle-time", pool.maxIdleTime());
+		checkNotNegative("minimax.pool.max-life-time", pool.maxLifeTime());
+	}
+
+	private static void checkNotNegative(String property, @Nullable Duration time) {
+		check(property, time, "not be negative", time == null || !time.isNegative());
+	}
+
+	private static void check(String property, @Nullable Object value, String range, boolean good) {
+		if (!good) {
+			throw new InvalidConfigurationPropertyValueException(property, value,
+					"It must %s, but is %s".formatted(range, value));
 		}
 	}
 

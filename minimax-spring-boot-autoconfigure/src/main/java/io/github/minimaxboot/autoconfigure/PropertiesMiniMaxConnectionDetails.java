@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
-import org.springframework.util.Assert;
 import org.springframework.util.StringUtils;
 
 /**
@@ -15,11 +14,14 @@ import org.springframework.util.StringUtils;
  */
 final class PropertiesMiniMaxConnectionDetails implements MiniMaxConnectionDetails {
 
+	static final String BASE_URL_ACTION = "Set it to an address such as https://api.minimaxi.com. Or remove it, "
+			+ "to call the address of 'minimax.region'.";
+
 	private final MiniMaxProperties properties;
 
 	private final String apiKey;
 
-	private final @Nullable SslBundles sslBundles;
+	private final @Nullable PropertiesSslBundle sslBundle;
 
 	PropertiesMiniMaxConnectionDetails(MiniMaxProperties properties, @Nullable SslBundles sslBundles) {
 		String apiKey = properties.apiKey();
@@ -28,7 +30,8 @@ final class PropertiesMiniMaxConnectionDetails implements MiniMaxConnectionDetai
 		}
 		this.properties = properties;
 		this.apiKey = apiKey.strip();
-		this.sslBundles = sslBundles;
+		String bundle = properties.ssl().bundle();
+		this.sslBundle = StringUtils.hasText(bundle) ? new PropertiesSslBundle(bundle, sslBundles) : null;
 		checkAccount();
 	}
 
@@ -37,16 +40,23 @@ final class PropertiesMiniMaxConnectionDetails implements MiniMaxConnectionDetai
 	 * than at its first call.
 	 */
 	private void checkAccount() {
+		MiniMaxAccount account = account("minimax.base-url", "unchecked", BASE_URL_ACTION);
+		account("minimax.api-key", this.apiKey,
+				"Set it to the key as the platform of MiniMax shows it. Look for quotes, spaces or line breaks that "
+						+ "came along when it was copied.");
+		if (account.isInsecure() && !this.properties.allowInsecure()) {
+			throw new InvalidConfigurationPropertyValueException("minimax.base-url", account.baseUrl(),
+					"The API key would be sent unencrypted to another machine: use https, or set "
+							+ "minimax.allow-insecure=true if that network can be trusted.");
+		}
+	}
+
+	private MiniMaxAccount account(String checked, String apiKey, String action) {
 		try {
-			MiniMaxAccount account = new MiniMaxAccount(getBaseUrl(), this.apiKey, getGroupId());
-			if (account.isInsecure() && !this.properties.allowInsecure()) {
-				throw new InvalidConfigurationPropertyValueException("minimax.base-url", account.baseUrl(),
-						"The API key would be sent unencrypted to another machine: use https, or set "
-								+ "minimax.allow-insecure=true if that network can be trusted.");
-			}
+			return new MiniMaxAccount(getBaseUrl(), apiKey, getGroupId());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalStateException(ex.getMessage() + " (check 'minimax.api-key' and 'minimax.base-url')", ex);
+			throw new UnusablePropertyException(checked, String.valueOf(ex.getMessage()), action, ex);
 		}
 	}
 
@@ -68,12 +78,7 @@ final class PropertiesMiniMaxConnectionDetails implements MiniMaxConnectionDetai
 
 	@Override
 	public @Nullable SslBundle getSslBundle() {
-		String bundle = this.properties.ssl().bundle();
-		if (!StringUtils.hasText(bundle)) {
-			return null;
-		}
-		Assert.state(this.sslBundles != null, "minimax.ssl.bundle is set, but the application has no SSL bundles");
-		return this.sslBundles.getBundle(bundle);
+		return (this.sslBundle != null) ? this.sslBundle.get() : null;
 	}
 
 }
