@@ -44,6 +44,8 @@ class ArchitectureTests {
 	static final ArchRule DEPENDENCIES_RUN_DOWNHILL = layeredArchitecture().consideringOnlyDependenciesInLayers()
 		.layer("autoconfigure")
 		.definedBy(ROOT + ".autoconfigure..")
+		.layer("actuate")
+		.definedBy(ROOT + ".actuate")
 		.layer("core")
 		.definedBy(ROOT + ".core")
 		.layer("observation")
@@ -58,6 +60,8 @@ class ArchitectureTests {
 		.definedBy(ROOT)
 		.whereLayer("autoconfigure")
 		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("actuate")
+		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("core")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("observation")
@@ -100,6 +104,14 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("io.micrometer.core..");
+
+	@ArchTest
+	static final ArchRule ONLY_ACTUATE_KNOWS_ACTUATOR = noClasses().that(OURS)
+		.and()
+		.resideOutsideOfPackages(ROOT + ".actuate", ROOT + ".autoconfigure.actuate")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.boot.actuate..");
 
 	@ArchTest
 	static final ArchRule VALUES_KNOW_NEITHER_SPRING_NOR_THE_WIRE = noClasses().that()

@@ -48,6 +48,16 @@ public final class BackOffRetryPolicy implements MiniMaxRetryPolicy {
 		return new Builder();
 	}
 
+	/**
+	 * Return the numbers of this policy.
+	 * @return the numbers
+	 */
+	public Settings settings() {
+		return new Settings(this.maxRetries, Duration.ofMillis(this.backOff.getInitialInterval()),
+				this.backOff.getMultiplier(), this.maxDelay, Duration.ofMillis(this.backOff.getJitter()),
+				this.retryQuotaExceeded);
+	}
+
 	@Override
 	public @Nullable Duration delay(MiniMaxException failure, int attempt) {
 		if (attempt > this.maxRetries || !mayPass(failure)) {
@@ -80,6 +90,21 @@ public final class BackOffRetryPolicy implements MiniMaxRetryPolicy {
 			delay = execution.nextBackOff();
 		}
 		return Duration.ofMillis(delay);
+	}
+
+	/**
+	 * The numbers of a {@link BackOffRetryPolicy}.
+	 *
+	 * @param maxRetries how many times a call is made again
+	 * @param delay how long the first retry waits
+	 * @param multiplier how many times longer each further one waits
+	 * @param maxDelay how long a retry waits at most
+	 * @param jitter by how much the first wait may be longer
+	 * @param retryQuotaExceeded whether to retry when the quota of a plan is used up
+	 * @since 0.1.0
+	 */
+	public record Settings(long maxRetries, Duration delay, double multiplier, Duration maxDelay, Duration jitter,
+			boolean retryQuotaExceeded) {
 	}
 
 	/**

@@ -44,4 +44,9 @@ public final class MiniMaxRunners {
 		return withoutKey().withPropertyValues("minimax.api-key=sk-test", "minimax.base-url=" + baseUrl);
 	}
 
+	/** What a context of another kind has to have. */
+	public static AutoConfigurations autoConfigurations() {
+		return AUTO_CONFIGURATIONS;
+	}
+
 }
