@@ -18,7 +18,11 @@ final class StreamedCall implements MiniMaxOperations.StreamSpec {
 
 	@Override
 	public Flux<String> content() {
-		return events().ofType(ChatEvent.Text.class).map(ChatEvent.Text::delta);
+		return events().handle((event, sink) -> {
+			if (event instanceof ChatEvent.Text text) {
+				sink.next(text.delta());
+			}
+		});
 	}
 
 	@Override

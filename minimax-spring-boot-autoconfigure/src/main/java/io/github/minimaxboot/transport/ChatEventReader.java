@@ -29,6 +29,8 @@ final class ChatEventReader {
 
 	private final WireReplyReader replies = new WireReplyReader(this.assembler.extra());
 
+	private final RepeatedLine lastLine;
+
 	private boolean ended;
 
 	private boolean complete;
@@ -40,8 +42,17 @@ final class ChatEventReader {
 	 * told what becomes known of the call
 	 */
 	ChatEventReader(ReplyHead head, CallScope scope) {
+		this(head, scope, new RepeatedLine());
+	}
+
+	/**
+	 * Create a reader.
+	 * @param lastLine recognises lines that need not be read in full
+	 */
+	ChatEventReader(ReplyHead head, CallScope scope, RepeatedLine lastLine) {
 		this.head = head;
 		this.scope = scope;
+		this.lastLine = lastLine;
 		this.frames = new SseFrames(scope.limits().maxInMemorySize());
 	}
 
@@ -69,8 +80,7 @@ final class ChatEventReader {
 	 */
 	@Nullable ChatEvent next() {
 		ChatEvent event = this.events.poll();
-		while (event == null && !this.complete && this.frames.next()) {
-			readFrame();
+		while (event == null && !this.complete && readNext()) {
 			event = this.events.poll();
 		}
 		if (event == null && this.ended && !this.complete) {
@@ -113,6 +123,24 @@ final class ChatEventReader {
 		return this.assembler.size();
 	}
 
+	/**
+	 * Read the next frame.
+	 * @return {@code false} if there is none yet, or none at all
+	 */
+	private boolean readNext() {
+		String piece = this.frames.next(this.lastLine);
+		if (piece != null) {
+			this.assembler.acceptPiece(piece, this.lastLine.isReasoning());
+			checkSize();
+			return true;
+		}
+		if (!this.frames.next()) {
+			return false;
+		}
+		readFrame();
+		return true;
+	}
+
 	private void readFrame() {
 		if (this.frames.isDone()) {
 			if (!this.assembler.hasAnswer() && !this.assembler.isWhole() && !this.assembler.sensitivity().isFlagged()) {
@@ -134,6 +162,7 @@ final class ChatEventReader {
 				throw ex;
 			}
 			this.frames.putBack();
+			this.lastLine.forget();
 			return;
 		}
 		reply.tell(this.scope.progress());
@@ -141,6 +170,18 @@ final class ChatEventReader {
 			throw ApiErrors.of(reply, tracedHead(), text());
 		}
 		this.assembler.accept(reply);
+		checkSize();
+		WireReply.Piece onlyPiece = reply.onlyPiece();
+		// whoever logs the frames wants to see each
+		if (onlyPiece != null && !this.scope.log().isOn()) {
+			this.frames.keep(this.lastLine, onlyPiece);
+		}
+		else {
+			this.lastLine.forget();
+		}
+	}
+
+	private void checkSize() {
 		int maxSize = this.scope.limits().maxInMemorySize();
 		if (this.assembler.size() + this.replies.extraSize() > maxSize) {
 			throw new DataBufferLimitException("the answer has more than %d characters".formatted(maxSize));

@@ -154,7 +154,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			this.cancelled = true;
 			this.resources.dispose();
 			if (!this.completed) {
-				this.source.cancel();
+				ReplyBytes.cancel(this.source);
 			}
 			else if (!this.sourceEnded) {
 				// a caller that has all it wants is no reason to lose the connection
@@ -167,7 +167,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	private void abort(Throwable error) {
 		this.failure = error;
 		this.sourceEnded = true;
-		this.source.cancel();
+		ReplyBytes.cancel(this.source);
 		drain();
 	}
 
@@ -275,7 +275,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 		// a stream that ended with an error of MiniMax has a body like any other
 		boolean wellFormed = failure == null || failure instanceof MiniMaxApiException;
 		if (!wellFormed && !this.sourceEnded) {
-			this.source.cancel();
+			ReplyBytes.cancel(this.source);
 		}
 		if (failure == null) {
 			this.actual.onComplete();
@@ -293,7 +293,8 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	 * body was not read to its end is lost to the pool.
 	 */
 	private void readRest() {
-		this.rest.update(Schedulers.parallel().schedule(this.source::cancel, REST_SECONDS, TimeUnit.SECONDS));
+		this.rest.update(
+				Schedulers.parallel().schedule(() -> ReplyBytes.cancel(this.source), REST_SECONDS, TimeUnit.SECONDS));
 		this.source.request(Long.MAX_VALUE);
 	}
 

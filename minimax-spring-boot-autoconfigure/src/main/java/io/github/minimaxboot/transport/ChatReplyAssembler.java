@@ -151,6 +151,18 @@ final class ChatReplyAssembler {
 	}
 
 	/**
+	 * Take a frame that is the same as the last one but for its piece of text.
+	 */
+	void acceptPiece(String piece, boolean isReasoning) {
+		if (isReasoning) {
+			acceptReasoning(piece, false);
+		}
+		else {
+			acceptContent(piece);
+		}
+	}
+
+	/**
 	 * End the answer: the last events go out, all but the completion.
 	 * @return the whole answer
 	 */
@@ -249,9 +261,14 @@ final class ChatReplyAssembler {
 
 	private void acceptReasoning(WireReply.Part part) {
 		String piece = part.reasoning();
+		if (piece != null && !piece.isEmpty()) {
+			acceptReasoning(piece, part.reasoningDetails != null && !part.reasoningDetails.isEmpty());
+		}
+	}
+
+	private void acceptReasoning(String piece, boolean details) {
 		// the same thinking may have been there inline
-		if (piece != null && !piece.isEmpty() && this.reasoningForm != ReasoningForm.INLINE) {
-			boolean details = part.reasoningDetails != null && !part.reasoningDetails.isEmpty();
+		if (this.reasoningForm != ReasoningForm.INLINE) {
 			if (details || this.reasoningForm == null) {
 				this.reasoningForm = details ? ReasoningForm.DETAILS : ReasoningForm.FIELD;
 			}

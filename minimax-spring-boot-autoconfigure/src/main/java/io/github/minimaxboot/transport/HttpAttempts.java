@@ -32,9 +32,10 @@ final class HttpAttempts {
 	}
 
 	/**
-	 * Prepare one attempt; it is sent with the subscription to its exchange.
+	 * Make one attempt, with the subscription. Whoever gets the reply reads its body or
+	 * cancels it.
 	 */
-	WebClient.RequestHeadersSpec<?> begin(CallScope scope, byte[] body) {
+	Mono<ClientResponse> send(CallScope scope, byte[] body) {
 		scope.log().request(body);
 		WebClient.RequestBodySpec spec = this.webClient.post()
 			.uri(scope.endpoint().uri())
@@ -48,7 +49,7 @@ final class HttpAttempts {
 		else {
 			spec.accept(MediaType.APPLICATION_JSON);
 		}
-		return spec.bodyValue(body);
+		return spec.bodyValue(body).exchangeToMono(Mono::just);
 	}
 
 	/**

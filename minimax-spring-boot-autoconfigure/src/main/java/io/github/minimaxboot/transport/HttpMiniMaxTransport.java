@@ -11,6 +11,7 @@ import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -101,12 +102,8 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, false);
 			Retries retries = retries(scope);
-			return retries.of(Mono.defer(() -> {
-				Mono<ChatResponse> attempt = this.attempts.begin(scope, body)
-					.exchangeToMono(reader::response)
-					.onErrorMap(scope::translate);
-				return retries.isConnectionSuspect() ? attempt.contextWrite(HttpMiniMaxTransport::avoidPool) : attempt;
-			}));
+			return retries.of(Mono
+				.defer(() -> send(scope, body, retries).flatMap(reader::response).onErrorMap(scope::translate)));
 		});
 	}
 
@@ -117,12 +114,9 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, true);
 			Retries retries = retries(scope);
-			return retries.of(Flux.defer(() -> {
-				Flux<ChatEvent> attempt = this.attempts.begin(scope, body)
-					.exchangeToFlux((response) -> reader.events(response, retries::delivered))
-					.onErrorMap(scope::translate);
-				return retries.isConnectionSuspect() ? attempt.contextWrite(HttpMiniMaxTransport::avoidPool) : attempt;
-			}));
+			// nothing stands between the events and the caller that they do not need
+			return retries.of(Flux.defer(() -> send(scope, body, retries).onErrorMap(scope::translate)
+				.flatMapMany((response) -> reader.events(response, retries::delivered))));
 		});
 	}
 
@@ -133,6 +127,11 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	@Override
 	public void close() {
 		this.openExchanges.close();
+	}
+
+	private Mono<ClientResponse> send(CallScope scope, byte[] body, Retries retries) {
+		Mono<ClientResponse> reply = this.attempts.send(scope, body);
+		return retries.isConnectionSuspect() ? reply.contextWrite(HttpMiniMaxTransport::avoidPool) : reply;
 	}
 
 	private static Context avoidPool(Context context) {

@@ -11,6 +11,7 @@ import io.github.minimaxboot.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -61,19 +62,26 @@ final class HttpReplyReader {
 			return this.<ChatEvent>refuse(response, head, "").flux();
 		}
 		if (!head.isSuccess() || head.isJson() || head.isHtml()) {
-			return body(response, head).flatMapIterable((body) -> decodeEvents(body, head));
+			return body(response, head).flatMapIterable((body) -> decodeEvents(body, head))
+				.onErrorMap(this.scope::translate);
 		}
 		return stream(response, head, onFirstEvent);
 	}
 
 	private ReplyHead head(ClientResponse response) {
-		ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
-		this.scope.progress().onReply(head.status(), head.traceId());
-		return head;
+		try {
+			ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
+			this.scope.progress().onReply(head.status(), head.traceId());
+			return head;
+		}
+		catch (RuntimeException ex) {
+			cancel(response);
+			throw Exceptions.propagate(this.scope.translate(ex));
+		}
 	}
 
 	private Flux<ChatEvent> stream(ClientResponse response, ReplyHead head, Runnable onFirstEvent) {
-		return new ChatEventFlux(ReplyBytes.of(response), head, this.scope, onFirstEvent);
+		return new ChatEventFlux(response.body(BodyExtractors.toDataBuffers()), head, this.scope, onFirstEvent);
 	}
 
 	/**
@@ -82,12 +90,16 @@ final class HttpReplyReader {
 	 * come on it, and would be taken for that to the next call.
 	 */
 	private <T> Mono<T> refuse(ClientResponse response, ReplyHead head, @Nullable String partialText) {
-		ReplyBytes.of(response).subscribe(DataBufferUtils.releaseConsumer(), (ex) -> {
-		}).dispose();
+		cancel(response);
 		return Mono.error(new MiniMaxTransportException(
 				"An interim reply came from %s, behind which the HTTP client cannot read (%s)".formatted(head.host(),
 						head.describe()),
 				null, false, partialText));
+	}
+
+	private static void cancel(ClientResponse response) {
+		ReplyBytes.of(response).subscribe(DataBufferUtils.releaseConsumer(), (ex) -> {
+		}).dispose();
 	}
 
 	/**

@@ -37,10 +37,18 @@ final class ReplyBytes {
 			AtomicReference<Subscription> source = new AtomicReference<>();
 			return response.body(BodyExtractors.toDataBuffers()).doOnSubscribe(source::set).doFinally((signal) -> {
 				if (signal == SignalType.CANCEL) {
-					endSharedSource(Scannable.from(source.get()));
+					endSharedSource(source.get());
 				}
 			});
 		});
+	}
+
+	/**
+	 * Cancel a subscription to the body of a response.
+	 */
+	static void cancel(Subscription source) {
+		source.cancel();
+		endSharedSource(source);
 	}
 
 	/**
@@ -78,8 +86,9 @@ final class ReplyBytes {
 		}
 	}
 
-	private static void endSharedSource(Scannable subscription) {
-		subscription.parents()
+	private static void endSharedSource(@Nullable Subscription source) {
+		Scannable.from(source)
+			.parents()
 			.filter(ReplyBytes::isSharedForNobody)
 			.findFirst()
 			.ifPresent((shared) -> ((Disposable) shared).dispose());

@@ -60,6 +60,11 @@ final class SseFrames {
 
 	private boolean frameIsFinal;
 
+	/** Where the line begins and ends that is the current frame, if one line is. */
+	private int frameLineStart;
+
+	private int frameLineEnd;
+
 	/** The first line that is neither a frame nor a comment. */
 	private byte @Nullable [] unread;
 
@@ -106,9 +111,46 @@ final class SseFrames {
 			}
 			int start = this.lineStart;
 			skipLineEnd(end);
+			this.frameLineStart = start;
+			this.frameLineEnd = end;
 			if (start == end ? finalFrame() : dataFrame(start, end)) {
 				return true;
 			}
+		}
+	}
+
+	/**
+	 * Go past the next line if it is like one that was kept.
+	 * @return the piece of text that the line brings, or {@code null} if it is another
+	 * one, or not whole yet
+	 */
+	@Nullable String next(RepeatedLine kept) {
+		if (this.partsLength > 0) {
+			return null;
+		}
+		while (this.lineStart < this.limit && isLineEnd(this.lineStart)) {
+			skipLineEnd(this.lineStart);
+		}
+		String piece = kept.read(this.bytes, this.lineStart, this.limit);
+		if (piece == null || kept.end() == this.limit || !isLineEnd(kept.end())
+				|| kept.end() - this.lineStart > this.maxSize) {
+			return null;
+		}
+		skipLineEnd(kept.end());
+		return piece;
+	}
+
+	/**
+	 * Keep the line of the current frame, if the frame is one line.
+	 * @param piece the piece of text in the frame, all that it brings
+	 */
+	void keep(RepeatedLine kept, WireReply.Piece piece) {
+		if (this.frame == this.bytes) {
+			kept.keep(this.bytes, this.frameLineStart, this.frameLineEnd,
+					piece.movedBy(this.frameOffset - this.frameLineStart));
+		}
+		else {
+			kept.forget();
 		}
 	}
 
@@ -243,7 +285,7 @@ final class SseFrames {
 			}
 		}
 		for (int i = this.searched; i < this.limit; i++) {
-			if (this.bytes[i] == '\n' || this.bytes[i] == '\r') {
+			if (isLineEnd(i)) {
 				checkSize(i - this.lineStart);
 				return i;
 			}
@@ -254,6 +296,10 @@ final class SseFrames {
 		}
 		checkSize(this.limit - this.lineStart);
 		return -1;
+	}
+
+	private boolean isLineEnd(int index) {
+		return this.bytes[index] == '\n' || this.bytes[index] == '\r';
 	}
 
 	private void skipLineEnd(int end) {

@@ -43,20 +43,24 @@ final class WireLog {
 		this.observation = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
 	}
 
+	boolean isOn() {
+		return logger.isTraceEnabled();
+	}
+
 	void request(byte[] body) {
-		if (logger.isTraceEnabled()) {
+		if (isOn()) {
 			write("POST " + this.endpoint.uri(), body, 0, body.length);
 		}
 	}
 
 	void reply(ReplyHead head, byte[] body) {
-		if (logger.isTraceEnabled()) {
+		if (isOn()) {
 			write(head.describe(), body, 0, body.length);
 		}
 	}
 
 	void frame(byte[] array, int offset, int length) {
-		if (logger.isTraceEnabled()) {
+		if (isOn()) {
 			write("Frame", array, offset, length);
 		}
 	}

@@ -99,6 +99,45 @@ final class WireReply {
 	}
 
 	/**
+	 * Return the piece of text that this brings, if it brings nothing else that counts,
+	 * so that the next frame may be the same but for its piece.
+	 */
+	@Nullable Piece onlyPiece() {
+		Choice choice = this.choice;
+		if (isError() || choice == null || choice.message != null || choice.delta == null || choice.finishReason != null
+				|| "chat.completion".equals(this.object)) {
+			return null;
+		}
+		Part delta = choice.delta;
+		boolean text = isFilled(delta.content);
+		boolean onlyOne = text != isFilled(delta.reasoningContent);
+		if (!onlyOne || isFilled(delta.reasoningDetails) || !delta.toolCalls.isEmpty() || "tool".equals(delta.role)) {
+			return null;
+		}
+		return text ? delta.contentPiece : delta.reasoningPiece;
+	}
+
+	private static boolean isFilled(@Nullable String text) {
+		return text != null && !text.isEmpty();
+	}
+
+	/**
+	 * A piece of text and its place in the bytes of the frame, without the quotes.
+	 *
+	 * @param text the piece
+	 * @param start where it begins
+	 * @param end where it ends
+	 * @param isReasoning whether it is thinking
+	 */
+	record Piece(String text, int start, int end, boolean isReasoning) {
+
+		Piece movedBy(int bytes) {
+			return new Piece(this.text, this.start + bytes, this.end + bytes, this.isReasoning);
+		}
+
+	}
+
+	/**
 	 * A choice.
 	 */
 	static final class Choice {
@@ -130,6 +169,12 @@ final class WireReply {
 		@Nullable String reasoningDetails;
 
 		final List<Call> toolCalls = new ArrayList<>(0);
+
+		/** The content and its place, if it is one string. */
+		@Nullable Piece contentPiece;
+
+		/** The reasoning content and its place, if it is one string. */
+		@Nullable Piece reasoningPiece;
 
 		@Nullable String reasoning() {
 			return (this.reasoningContent != null && !this.reasoningContent.isEmpty()) ? this.reasoningContent

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,14 +135,35 @@ final class WireReplyReader {
 			switch (name) {
 				case "role" -> part.role = LenientValues.text(parser);
 				case "name" -> part.name = LenientValues.text(parser);
-				case "content" -> part.content = readJoinedText(parser);
-				case "reasoning_content" -> part.reasoningContent = LenientValues.text(parser);
+				case "content" -> {
+					int start = byteOffset(parser.currentTokenLocation());
+					part.content = readJoinedText(parser);
+					part.contentPiece = piece(part.content, parser, start, false);
+				}
+				case "reasoning_content" -> {
+					int start = byteOffset(parser.currentTokenLocation());
+					part.reasoningContent = LenientValues.text(parser);
+					part.reasoningPiece = piece(part.reasoningContent, parser, start, true);
+				}
 				case "reasoning_details" -> part.reasoningDetails = readJoinedText(parser);
 				case "tool_calls" -> eachElement(parser, () -> part.toolCalls.add(readToolCall(parser)));
 				default -> readExtra(parser, "message.", name);
 			}
 		});
 		return isObject ? part : null;
+	}
+
+	private static WireReply.@Nullable Piece piece(@Nullable String text, JsonParser parser, int start,
+			boolean isReasoning) {
+		if (text == null || parser.currentToken() != JsonToken.VALUE_STRING) {
+			return null;
+		}
+		// the quotes are no part of it
+		return new WireReply.Piece(text, start + 1, byteOffset(parser.currentLocation()) - 1, isReasoning);
+	}
+
+	private static int byteOffset(TokenStreamLocation location) {
+		return (int) location.getByteOffset();
 	}
 
 	/**
