@@ -15,6 +15,7 @@ import io.github.minimaxboot.observation.MiniMaxCallListener;
 import io.github.minimaxboot.transport.BackOffRetryPolicy;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxAccount;
+import io.github.minimaxboot.transport.MiniMaxModels;
 import io.github.minimaxboot.transport.MiniMaxRetryListener;
 import io.github.minimaxboot.transport.MiniMaxRetryPolicy;
 import io.github.minimaxboot.transport.MiniMaxTransport;
@@ -26,6 +27,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
@@ -92,6 +94,14 @@ public final class MiniMaxAutoConfiguration {
 		map.from(properties::requestTimeout).to(named("minimax.request-timeout", builder::requestTimeout));
 		map.from(properties::maxInMemorySize).to(named("minimax.max-in-memory-size", builder::maxInMemorySize));
 		return builder.build();
+	}
+
+	@Bean
+	@Lazy
+	@ConditionalOnSingleCandidate(HttpMiniMaxTransport.class)
+	@ConditionalOnMissingBean
+	MiniMaxModels miniMaxModels(HttpMiniMaxTransport transport) {
+		return transport.models();
 	}
 
 	@Bean

@@ -36,6 +36,7 @@ import org.springframework.util.unit.DataSize;
  * @param retry Retries of calls that failed.
  * @param pool Connection pool, for Reactor Netty only.
  * @param ssl SSL of the connections.
+ * @param health Health check, where the application has Spring Boot's.
  * @since 0.1.0
  */
 @ConfigurationProperties("minimax")
@@ -47,7 +48,7 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 		@DefaultValue("16MB") DataSize maxInMemorySize, @DefaultValue("false") boolean allowInsecure,
 		@DefaultValue StructuredOutput structuredOutput, @DefaultValue Tools tools,
 		@DefaultValue Observations observations, @DefaultValue Retry retry, @DefaultValue Pool pool,
-		@DefaultValue Ssl ssl) {
+		@DefaultValue Ssl ssl, @DefaultValue Health health) {
 
 	@Override
 	public String toString() {
@@ -160,6 +161,16 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 	 * @since 0.1.0
 	 */
 	public record Ssl(@Nullable String bundle) {
+	}
+
+	/**
+	 * Health check, where the application has Spring Boot's.
+	 *
+	 * @param cacheTtl Time for which the end of a call, or else a list of models, tells
+	 * the health. With 0 the models are listed at each check.
+	 * @since 0.1.0
+	 */
+	public record Health(@DefaultValue("30s") Duration cacheTtl) {
 	}
 
 }

@@ -17,14 +17,28 @@ record ChatEndpoint(MiniMaxAccount account, URI uri, String host, String authori
 
 	static final String PATH = "/v1/text/chatcompletion_v2";
 
+	static final String MODELS_PATH = "/v1/models";
+
 	static ChatEndpoint of(MiniMaxAccount account) {
 		String uri = account.baseUrl() + PATH;
 		if (account.groupId() != null) {
 			uri += "?GroupId=" + UriUtils.encode(account.groupId(), StandardCharsets.UTF_8);
 		}
-		// not every HTTP client encodes what else a URI may have
-		URI ascii = URI.create(URI.create(uri).toASCIIString());
-		return new ChatEndpoint(account, ascii, account.baseUrl().getHost(), "Bearer " + account.apiKey());
+		return new ChatEndpoint(account, ascii(uri), account.baseUrl().getHost(), "Bearer " + account.apiKey());
+	}
+
+	/**
+	 * Return the address to get the models of the account from. It knows no group.
+	 */
+	URI modelsUri() {
+		return ascii(this.account.baseUrl() + MODELS_PATH);
+	}
+
+	/**
+	 * Encode what else a URI may have, which not every HTTP client does.
+	 */
+	private static URI ascii(String uri) {
+		return URI.create(URI.create(uri).toASCIIString());
 	}
 
 	/**

@@ -1,10 +1,12 @@
 package io.github.minimaxboot.transport;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeoutException;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
@@ -37,11 +39,7 @@ final class HttpAttempts {
 	 */
 	Mono<ClientResponse> send(CallScope scope, byte[] body) {
 		scope.log().request(body);
-		WebClient.RequestBodySpec spec = this.webClient.post()
-			.uri(scope.endpoint().uri())
-			.attribute(URI_TEMPLATE, ChatEndpoint.PATH)
-			.attribute(SCOPE, scope)
-			.header(HttpHeaders.AUTHORIZATION, scope.endpoint().authorization())
+		WebClient.RequestBodySpec spec = request(HttpMethod.POST, scope.endpoint().uri(), ChatEndpoint.PATH, scope)
 			.contentType(MediaType.APPLICATION_JSON);
 		if (scope.isStream()) {
 			spec.accept(MediaType.TEXT_EVENT_STREAM, MediaType.APPLICATION_JSON);
@@ -50,6 +48,24 @@ final class HttpAttempts {
 			spec.accept(MediaType.APPLICATION_JSON);
 		}
 		return spec.bodyValue(body).exchangeToMono(Mono::just);
+	}
+
+	/**
+	 * Make one attempt to list the models, with the subscription. Whoever gets the reply
+	 * reads its body or cancels it.
+	 */
+	Mono<ClientResponse> sendList(CallScope scope) {
+		return request(HttpMethod.GET, scope.endpoint().modelsUri(), ChatEndpoint.MODELS_PATH, scope)
+			.accept(MediaType.APPLICATION_JSON)
+			.exchangeToMono(Mono::just);
+	}
+
+	private WebClient.RequestBodySpec request(HttpMethod method, URI uri, String template, CallScope scope) {
+		return this.webClient.method(method)
+			.uri(uri)
+			.attribute(URI_TEMPLATE, template)
+			.attribute(SCOPE, scope)
+			.header(HttpHeaders.AUTHORIZATION, scope.endpoint().authorization());
 	}
 
 	/**

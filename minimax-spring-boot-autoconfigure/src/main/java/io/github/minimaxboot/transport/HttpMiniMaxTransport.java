@@ -1,22 +1,19 @@
 package io.github.minimaxboot.transport;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.github.minimaxboot.MiniMaxException;
-import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
  * The native chat endpoint of MiniMax, {@code POST /v1/text/chatcompletion_v2}, over a
@@ -43,29 +40,17 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 	 */
 	public static final String NEW_CONNECTION = HttpMiniMaxTransport.class.getName() + ".newConnection";
 
-	private static final String INSECURE = "The API key is not sent to %s, where anyone on the way could read it: "
-			+ "use https, or set minimax.allow-insecure=true";
-
 	private final Builder settings;
-
-	private final HttpAttempts attempts;
-
-	private final Supplier<MiniMaxAccount> account;
-
-	private final TransportLimits limits;
 
 	private final OpenExchanges openExchanges;
 
-	private volatile @Nullable ChatEndpoint endpoint;
+	private final HttpCalls calls;
 
 	private HttpMiniMaxTransport(Builder builder) {
-		this.attempts = new HttpAttempts(builder.webClient);
-		this.account = builder.account;
 		this.openExchanges = (builder.openExchanges != null) ? builder.openExchanges : new OpenExchanges();
 		this.settings = builder.copy();
 		this.settings.openExchanges = this.openExchanges;
-		this.limits = new TransportLimits(builder.responseTimeout, builder.streamIdleTimeout, builder.requestTimeout,
-				Math.toIntExact(builder.maxInMemorySize.toBytes()));
+		this.calls = new HttpCalls(this.settings, this.openExchanges);
 	}
 
 	/**
@@ -95,28 +80,40 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		return this.settings.copy();
 	}
 
+	/**
+	 * Return where calls go.
+	 * @return the address of the account, asked for now
+	 */
+	public URI getBaseUrl() {
+		return this.calls.account().baseUrl();
+	}
+
+	/**
+	 * Return the models of the account. They are asked for as the calls of this transport
+	 * are made, retries included, and end when it is closed.
+	 * @return the models
+	 */
+	public MiniMaxModels models() {
+		return new MiniMaxModels(this.calls);
+	}
+
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
 		return Mono.deferContextual((context) -> {
-			CallScope scope = scope(request, null, context);
+			CallScope scope = this.calls.begin(request.options().timeouts(), null, context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, false);
-			Retries retries = retries(scope);
-			return retries.of(Mono
-				.defer(() -> send(scope, body, retries).flatMap(reader::response).onErrorMap(scope::translate)));
+			return this.calls.exchange(scope, (attempts) -> attempts.send(scope, body), reader::response);
 		});
 	}
 
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
 		return Flux.deferContextual((context) -> {
-			CallScope scope = scope(request, "", context);
+			CallScope scope = this.calls.begin(request.options().timeouts(), "", context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, true);
-			Retries retries = retries(scope);
-			// nothing stands between the events and the caller that they do not need
-			return retries.of(Flux.defer(() -> send(scope, body, retries).onErrorMap(scope::translate)
-				.flatMapMany((response) -> reader.events(response, retries::delivered))));
+			return this.calls.stream(scope, (attempts) -> attempts.send(scope, body), reader::events);
 		});
 	}
 
@@ -129,44 +126,6 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		this.openExchanges.close();
 	}
 
-	private Mono<ClientResponse> send(CallScope scope, byte[] body, Retries retries) {
-		Mono<ClientResponse> reply = this.attempts.send(scope, body);
-		return retries.isConnectionSuspect() ? reply.contextWrite(HttpMiniMaxTransport::avoidPool) : reply;
-	}
-
-	private static Context avoidPool(Context context) {
-		return context.put(NEW_CONNECTION, true);
-	}
-
-	/**
-	 * Begin a call.
-	 * @param partialText what a stream has delivered at its begin, or {@code null} if
-	 * this is none
-	 * @param context has whoever observes the call
-	 */
-	private CallScope scope(ChatRequest request, @Nullable String partialText, ContextView context) {
-		MiniMaxAccount account = this.account.get();
-		ExchangeProgress.of(context).onAddress(account.baseUrl());
-		return new CallScope(endpoint(account, partialText), this.limits.with(request.options().timeouts()),
-				this.openExchanges.shutdown(), partialText, context);
-	}
-
-	private Retries retries(CallScope scope) {
-		return new Retries(this.settings.retryPolicy, this.settings.retryListeners, scope);
-	}
-
-	private ChatEndpoint endpoint(MiniMaxAccount account, @Nullable String partialText) {
-		ChatEndpoint endpoint = this.endpoint;
-		if (endpoint == null || !endpoint.account().equals(account)) {
-			if (account.isInsecure() && !this.settings.allowInsecure) {
-				throw new MiniMaxTransportException(INSECURE.formatted(account.baseUrl()), null, false, partialText);
-			}
-			endpoint = ChatEndpoint.of(account);
-			this.endpoint = endpoint;
-		}
-		return endpoint;
-	}
-
 	/**
 	 * Collects what an {@link HttpMiniMaxTransport} needs.
 	 *
@@ -176,26 +135,26 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 
 		private static final DataSize LARGEST = DataSize.ofGigabytes(1);
 
-		private final WebClient webClient;
+		final WebClient webClient;
 
-		private Supplier<MiniMaxAccount> account;
+		Supplier<MiniMaxAccount> account;
 
-		private Duration responseTimeout = Duration.ofMinutes(5);
+		Duration responseTimeout = Duration.ofMinutes(5);
 
-		private Duration streamIdleTimeout = Duration.ofSeconds(60);
+		Duration streamIdleTimeout = Duration.ofSeconds(60);
 
-		private @Nullable Duration requestTimeout;
+		@Nullable Duration requestTimeout;
 
 		/** Those of the transport that this builder comes from: its end is theirs too. */
 		private @Nullable OpenExchanges openExchanges;
 
-		private DataSize maxInMemorySize = DataSize.ofMegabytes(16);
+		DataSize maxInMemorySize = DataSize.ofMegabytes(16);
 
-		private MiniMaxRetryPolicy retryPolicy = BackOffRetryPolicy.builder().build();
+		MiniMaxRetryPolicy retryPolicy = BackOffRetryPolicy.builder().build();
 
-		private List<MiniMaxRetryListener> retryListeners = List.of();
+		List<MiniMaxRetryListener> retryListeners = List.of();
 
-		private boolean allowInsecure;
+		boolean allowInsecure;
 
 		private Builder(WebClient webClient, Supplier<MiniMaxAccount> account) {
 			this.webClient = webClient;

@@ -68,6 +68,18 @@ final class HttpReplyReader {
 		return stream(response, head, onFirstEvent);
 	}
 
+	/**
+	 * Read a reply that should be a list of models.
+	 */
+	Mono<List<MiniMaxModel>> models(ClientResponse response) {
+		ReplyHead head = head(response);
+		if (head.isInterim()) {
+			return refuse(response, head, null);
+		}
+		return body(response, head).doOnNext((body) -> this.scope.log().reply(head, body.bytes()))
+			.map((body) -> ModelListReader.read(body, head));
+	}
+
 	private ReplyHead head(ClientResponse response) {
 		try {
 			ReplyHead head = ReplyHead.of(response, this.scope.endpoint());
@@ -156,7 +168,7 @@ final class HttpReplyReader {
 		return assembler.complete();
 	}
 
-	private static MiniMaxTransportException unusable(String why, byte[] body, ReplyHead head, boolean retryable,
+	static MiniMaxTransportException unusable(String why, byte[] body, ReplyHead head, boolean retryable,
 			@Nullable String partialText) {
 		return new MiniMaxTransportException("The reply of %s (%s) %s: %s".formatted(head.host(), head.describe(), why,
 				ApiErrors.excerpt(body, head.endpoint())), null, retryable, partialText);

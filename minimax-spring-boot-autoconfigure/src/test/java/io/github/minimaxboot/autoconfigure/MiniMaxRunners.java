@@ -2,6 +2,7 @@ package io.github.minimaxboot.autoconfigure;
 
 import java.net.URI;
 
+import io.github.minimaxboot.autoconfigure.health.MiniMaxHealthContributorAutoConfiguration;
 import io.github.minimaxboot.autoconfigure.metrics.MiniMaxMetricsAutoConfiguration;
 import io.github.minimaxboot.autoconfigure.observation.MiniMaxObservationAutoConfiguration;
 import io.github.minimaxboot.autoconfigure.validation.MiniMaxValidationAutoConfiguration;
@@ -24,8 +25,8 @@ public final class MiniMaxRunners {
 	static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(HttpClientAutoConfiguration.class,
 			ReactiveHttpClientAutoConfiguration.class, CodecsAutoConfiguration.class, JacksonAutoConfiguration.class,
 			SslAutoConfiguration.class, WebClientAutoConfiguration.class, MiniMaxAutoConfiguration.class,
-			MiniMaxMetricsAutoConfiguration.class, MiniMaxObservationAutoConfiguration.class,
-			MiniMaxValidationAutoConfiguration.class);
+			MiniMaxHealthContributorAutoConfiguration.class, MiniMaxMetricsAutoConfiguration.class,
+			MiniMaxObservationAutoConfiguration.class, MiniMaxValidationAutoConfiguration.class);
 
 	private MiniMaxRunners() {
 	}

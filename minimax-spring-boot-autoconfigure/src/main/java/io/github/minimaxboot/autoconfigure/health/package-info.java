@@ -1,0 +1,7 @@
+/**
+ * Auto-configuration of the health of MiniMax.
+ */
+@NullMarked
+package io.github.minimaxboot.autoconfigure.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.github.minimaxboot.health;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import java.util.function.LongSupplier;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.observation.ChatObservationContext;
+import io.github.minimaxboot.observation.MiniMaxCallListener;
+import io.github.minimaxboot.transport.MiniMaxTransport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps how the last calls of each transport ended, so that the health of one account
+ * says nothing of another. Neither requests nor answers nor messages of errors are kept.
+ *
+ * @since 0.1.0
+ * @see MiniMaxHealthIndicator
+ */
+public final class LastCalls implements MiniMaxCallListener {
+
+	/** Weak, since a transport may be made for a few calls only. */
+	private final Map<MiniMaxTransport, Entry> entries = Collections.synchronizedMap(new WeakHashMap<>());
+
+	private final LongSupplier nanoTime;
+
+	/**
+	 * Create an empty record of calls.
+	 */
+	public LastCalls() {
+		this(System::nanoTime);
+	}
+
+	LastCalls(LongSupplier nanoTime) {
+		this.nanoTime = nanoTime;
+	}
+
+	@Override
+	public void onCallEnd(ChatObservationContext call) {
+		Throwable error = call.getError();
+		if (error == null && call.getResponse() == null) {
+			// cancelled
+			return;
+		}
+		long now = now();
+		Diagnosis diagnosis = Diagnosis.ofCall(error);
+		boolean failed = error instanceof MiniMaxApiException || error instanceof MiniMaxTransportException;
+		if (diagnosis != null || failed) {
+			Entry entry = this.entries.computeIfAbsent(call.getTransport(), (transport) -> new Entry());
+			entry.finding = (diagnosis != null) ? new Finding(diagnosis, "call", now) : entry.finding;
+			entry.error = (error != null && failed) ? LastError.of(error, now) : entry.error;
+		}
+	}
+
+	/**
+	 * Return what the last call of a transport said, or {@code null} if there was none
+	 * that said anything.
+	 */
+	@Nullable Finding finding(MiniMaxTransport transport) {
+		Entry entry = this.entries.get(transport);
+		return (entry != null) ? entry.finding : null;
+	}
+
+	/**
+	 * Return the last error of a call of a transport, or {@code null} if there was none.
+	 */
+	@Nullable LastError error(MiniMaxTransport transport) {
+		Entry entry = this.entries.get(transport);
+		return (entry != null) ? entry.error : null;
+	}
+
+	/**
+	 * Return the time on the clock by which the calls are kept, in nanoseconds.
+	 */
+	long now() {
+		return this.nanoTime.getAsLong();
+	}
+
+	private static final class Entry {
+
+		private volatile @Nullable Finding finding;
+
+		private volatile @Nullable LastError error;
+
+	}
+
+}
