@@ -1,7 +1,6 @@
 package io.github.minimaxboot.autoconfigure.actuate;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -29,8 +28,7 @@ final class BeanClasses {
 		List<String> classes = Stream
 			.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type, true, false))
 			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name))
-			.map((name) -> this.beanFactory.getType(name, false))
-			.filter(Objects::nonNull)
+			.flatMap((name) -> Stream.ofNullable(this.beanFactory.getType(name, false)))
 			.map((beanType) -> ClassUtils.getUserClass(beanType).getName())
 			.distinct()
 			.sorted()
