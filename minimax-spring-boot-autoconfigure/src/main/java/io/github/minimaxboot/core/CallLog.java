@@ -46,7 +46,8 @@ final class CallLog implements MiniMaxCallListener {
 		if (error != null) {
 			line.append(": ").append(error.getMessage());
 		}
-		if (call.getTraceId() != null) {
+		// the message of a refusal has it
+		if (call.getTraceId() != null && line.indexOf(call.getTraceId()) < 0) {
 			line.append(" [trace id ").append(call.getTraceId()).append(']');
 		}
 		return line.toString();

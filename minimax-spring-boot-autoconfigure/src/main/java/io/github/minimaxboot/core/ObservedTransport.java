@@ -18,9 +18,12 @@ import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccess
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.CorePublisher;
 import reactor.core.observability.SignalListener;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
@@ -58,12 +61,29 @@ final class ObservedTransport implements MiniMaxTransport {
 
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
-		return this.transport.exchange(request).tap((context) -> listen(request, false, context));
+		return Mono.fromDirect(inScope(this.transport.exchange(request)))
+			.tap((context) -> listen(request, false, context));
 	}
 
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
-		return this.transport.stream(request).tap((context) -> listen(request, true, context));
+		return Flux.from(inScope(this.transport.stream(request))).tap((context) -> listen(request, true, context));
+	}
+
+	/**
+	 * Begin a call with its observation as that of the thread. Micrometer Tracing takes a
+	 * span of the thread for the parent of the HTTP client's, whatever the Reactor
+	 * context has, and on a thread of a servlet that is the span of the servlet's
+	 * request.
+	 */
+	private static <T> Publisher<T> inScope(CorePublisher<T> call) {
+		return (subscriber) -> {
+			ContextView context = Operators.toCoreSubscriber(subscriber).currentContext();
+			Observation observation = context.get(ObservationThreadLocalAccessor.KEY);
+			try (Observation.Scope scope = observation.openScope()) {
+				call.subscribe(subscriber);
+			}
+		};
 	}
 
 	private <T> SignalListener<T> listen(ChatRequest request, boolean stream, ContextView reactorContext) {

@@ -1,6 +1,9 @@
 package io.github.minimaxboot.core;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.chat.ChatEvent;
@@ -137,6 +140,26 @@ class ObservedTransportTests {
 			return Flux.just(new ChatEvent.Completion(this.response));
 		});
 		assertThat(template(new StubTransport(events)).chat("hi").call().content()).isEqualTo("hi");
+	}
+
+	@Test
+	void theTransportBeginsWithTheObservationOnTheThread() {
+		List<String> current = new ArrayList<>();
+		Flux<ChatEvent> events = Flux.defer(() -> {
+			current.add(nameOfCurrent());
+			return Flux.just(new ChatEvent.Completion(this.response));
+		});
+		MiniMaxTemplate template = template(new StubTransport(events));
+		Observation.start("parent", this.registry).scoped(() -> {
+			template.chat("hi").call().content();
+			template.chat("hi").stream().content().blockLast(LIMIT);
+			current.add(nameOfCurrent());
+		});
+		assertThat(current).containsExactly(NAME, NAME, "parent");
+	}
+
+	private String nameOfCurrent() {
+		return Objects.requireNonNull(this.registry.getCurrentObservation()).getContextView().getName();
 	}
 
 	private DistributionSummary tokens(String type) {
