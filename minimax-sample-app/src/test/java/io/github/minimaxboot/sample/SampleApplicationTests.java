@@ -1,10 +1,14 @@
 package io.github.minimaxboot.sample;
 
 import io.github.minimaxboot.autoconfigure.MissingApiKeyException;
+import io.micrometer.core.instrument.push.PushMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.test.json.JsonCompareMode;
 
@@ -32,6 +36,13 @@ class SampleApplicationTests {
 	@Test
 	void pageIsServed() {
 		this.client.get("/").expectStatus().isOk().expectHeader().contentTypeCompatibleWith(MediaType.TEXT_HTML);
+	}
+
+	@Test
+	void nothingIsPushedAnywhereUnlessAnEndpointIsSet(@Autowired ApplicationContext context) {
+		assertThat(context.getBeanNamesForType(Tracer.class)).isNotEmpty();
+		assertThat(context.getBeanNamesForType(SpanExporter.class)).isEmpty();
+		assertThat(context.getBeanNamesForType(PushMeterRegistry.class)).isEmpty();
 	}
 
 	@Test
