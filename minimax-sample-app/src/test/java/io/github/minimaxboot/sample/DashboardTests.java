@@ -1,6 +1,7 @@
 package io.github.minimaxboot.sample;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,12 +20,19 @@ import tools.jackson.databind.json.JsonMapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests that the dashboard for Grafana asks only for what Prometheus reads.
+ * Tests that the dashboard for Grafana, and the queries in the document beside it, ask
+ * only for what Prometheus reads.
  */
 @MetricsTest
 class DashboardTests {
 
 	private static final Path DASHBOARD = Path.of("../docs/observability/minimax-dashboard.json");
+
+	private static final Path DOCUMENT = Path.of("../docs/observability.md");
+
+	private static final Pattern PROMQL = Pattern.compile("```promql\\n(.+?)```", Pattern.DOTALL);
+
+	private static final Pattern SERIES = Pattern.compile("`((?:gen_ai|minimax)_[a-z_]+)`");
 
 	private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(\\w+)");
 
@@ -78,6 +86,17 @@ class DashboardTests {
 						.anyMatch((labels) -> matcher.value().equals(labels.get(matcher.label()))));
 			}
 		}
+	}
+
+	@Test
+	void everySeriesThatTheDocumentNamesExists() throws Exception {
+		Set<String> names = this.traffic.scrape().names();
+		List<String> series = SERIES.matcher(Files.readString(DOCUMENT))
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
+		assertThat(series).hasSizeGreaterThan(7)
+			.allSatisfy((name) -> assertThat(names).anyMatch((known) -> known.matches(name + "(_count)?")));
 	}
 
 	@Test
@@ -139,10 +158,15 @@ class DashboardTests {
 	}
 
 	/**
-	 * Return all queries: those of the panels and those that fill the variables.
+	 * Return all queries: those of the document, those of the panels, and those that fill
+	 * the variables.
 	 */
-	private static List<PromQuery> queries() {
+	private static List<PromQuery> queries() throws IOException {
 		List<PromQuery> queries = new ArrayList<>();
+		PROMQL.matcher(Files.readString(DOCUMENT))
+			.results()
+			.forEach((query) -> queries.add(new PromQuery(query.group(1))));
+		assertThat(queries).hasSize(4);
 		targets().forEach((target) -> queries.add(new PromQuery(target.path("expr").asString())));
 		for (JsonNode variable : dashboard.at("/templating/list")) {
 			if (variable.path("type").asString().equals("query")) {

@@ -1,7 +1,6 @@
 package io.github.minimaxboot.observation;
 
 import io.github.minimaxboot.MiniMaxApiException;
-import io.github.minimaxboot.MiniMaxEntityException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ public final class ErrorType {
 		if (error instanceof MiniMaxTransportException) {
 			return "transport";
 		}
-		return (error instanceof MiniMaxEntityException) ? "entity" : "other";
+		return "other";
 	}
 
 }
