@@ -1,5 +1,6 @@
 package io.github.minimaxboot.health;
 
+import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -23,6 +24,9 @@ public final class LastCalls implements MiniMaxCallListener {
 
 	/** Weak, since a transport may be made for a few calls only. */
 	private final Map<MiniMaxTransport, Entry> entries = Collections.synchronizedMap(new WeakHashMap<>());
+
+	/** That of the last call, since nearly always one transport has all calls. */
+	private volatile @Nullable Entry recent;
 
 	private final LongSupplier nanoTime;
 
@@ -48,10 +52,19 @@ public final class LastCalls implements MiniMaxCallListener {
 		Diagnosis diagnosis = Diagnosis.ofCall(error);
 		boolean failed = error instanceof MiniMaxApiException || error instanceof MiniMaxTransportException;
 		if (diagnosis != null || failed) {
-			Entry entry = this.entries.computeIfAbsent(call.getTransport(), (transport) -> new Entry());
+			Entry entry = entryOf(call.getTransport());
 			entry.finding = (diagnosis != null) ? new Finding(diagnosis, "call", now) : entry.finding;
 			entry.error = (error != null && failed) ? LastError.of(error, now) : entry.error;
 		}
+	}
+
+	private Entry entryOf(MiniMaxTransport transport) {
+		Entry entry = this.recent;
+		if (entry == null || !entry.transport.refersTo(transport)) {
+			entry = this.entries.computeIfAbsent(transport, Entry::new);
+			this.recent = entry;
+		}
+		return entry;
 	}
 
 	/**
@@ -80,9 +93,15 @@ public final class LastCalls implements MiniMaxCallListener {
 
 	private static final class Entry {
 
+		private final WeakReference<MiniMaxTransport> transport;
+
 		private volatile @Nullable Finding finding;
 
 		private volatile @Nullable LastError error;
+
+		Entry(MiniMaxTransport transport) {
+			this.transport = new WeakReference<>(transport);
+		}
 
 	}
 

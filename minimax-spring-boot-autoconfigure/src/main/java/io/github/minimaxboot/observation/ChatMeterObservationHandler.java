@@ -1,19 +1,12 @@
 package io.github.minimaxboot.observation;
 
-import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.minimaxboot.chat.Usage;
-import io.github.minimaxboot.observation.ChatMeterDocumentation.TokenUsageKeyNames;
-import io.micrometer.common.KeyValue;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records what the timer of a call does not: its tokens, and how fast its stream came.
@@ -27,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatMeterObservationHandler implements ObservationHandler<ChatObservationContext> {
 
+	/** More kinds of calls than these are looked up in the registry each time. */
+	private static final int MOST_KEPT = 1000;
+
 	private final MeterRegistry registry;
+
+	/** Looking meters up costs more than recording. */
+	private final Map<KeyValues, CallMeters> meters = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a handler.
@@ -35,6 +34,7 @@ public final class ChatMeterObservationHandler implements ObservationHandler<Cha
 	 */
 	public ChatMeterObservationHandler(MeterRegistry registry) {
 		this.registry = registry;
+		registry.config().onMeterRemoved((meter) -> this.meters.clear());
 	}
 
 	@Override
@@ -44,49 +44,15 @@ public final class ChatMeterObservationHandler implements ObservationHandler<Cha
 
 	@Override
 	public void onStop(ChatObservationContext context) {
-		Tags tags = Tags.empty();
-		for (KeyValue key : context.getLowCardinalityKeyValues()) {
-			tags = tags.and(Tag.of(key.getKey(), key.getValue()));
+		KeyValues keys = context.getLowCardinalityKeyValues();
+		CallMeters meters = this.meters.get(keys);
+		if (meters == null) {
+			meters = new CallMeters(this.registry, keys);
+			if (this.meters.size() < MOST_KEPT) {
+				this.meters.put(keys, meters);
+			}
 		}
-		Usage usage = context.getUsage();
-		recordTokens("input", usage.promptTokens(), tags);
-		recordTokens("output", usage.completionTokens(), tags);
-		count(ChatMeterDocumentation.CACHED_TOKENS, usage.cachedTokens(), tags);
-		count(ChatMeterDocumentation.REASONING_TOKENS, usage.reasoningTokens(), tags);
-		recordTime(ChatMeterDocumentation.TIME_TO_FIRST_CHUNK, context.getTimeToFirstChunk(), tags);
-		recordTime(ChatMeterDocumentation.TIME_PER_OUTPUT_CHUNK, context.getTimePerOutputChunk(), tags);
-	}
-
-	private void recordTokens(String type, @Nullable Integer tokens, Tags tags) {
-		if (tokens != null) {
-			DistributionSummary.builder(ChatMeterDocumentation.TOKEN_USAGE.getName())
-				.description(ChatMeterDocumentation.TOKEN_USAGE.getDescription())
-				.baseUnit(ChatMeterDocumentation.TOKEN_USAGE.getBaseUnit())
-				.tags(tags.and(TokenUsageKeyNames.TOKEN_TYPE.asString(), type))
-				.register(this.registry)
-				.record(tokens);
-		}
-	}
-
-	private void count(ChatMeterDocumentation meter, @Nullable Integer tokens, Tags tags) {
-		if (tokens != null) {
-			Counter.builder(meter.getName())
-				.description(meter.getDescription())
-				.baseUnit(meter.getBaseUnit())
-				.tags(tags)
-				.register(this.registry)
-				.increment(tokens);
-		}
-	}
-
-	private void recordTime(ChatMeterDocumentation meter, @Nullable Duration time, Tags tags) {
-		if (time != null) {
-			Timer.builder(meter.getName())
-				.description(meter.getDescription())
-				.tags(tags)
-				.register(this.registry)
-				.record(time);
-		}
+		meters.record(context);
 	}
 
 }

@@ -2,6 +2,8 @@ package io.github.minimaxboot.observation;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.chat.ChatOptions;
@@ -76,43 +78,54 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(ChatObservationContext context) {
-		KeyValues keys = requestKeys(context);
-		keys = and(keys, HighCardinalityKeyNames.TRACE_ID, context.getTraceId());
+		List<KeyValue> keys = new ArrayList<>(16);
+		addRequest(keys, context);
+		// asked at the begin too, when nothing is known of the end
+		if (context.getDuration() != null) {
+			addReply(keys, context);
+		}
+		return KeyValues.of(keys);
+	}
+
+	private static void addRequest(List<KeyValue> keys, ChatObservationContext context) {
+		ChatOptions options = context.getRequest().options();
+		boolean json = context.getRequest().responseFormat() != null;
+		add(keys, HighCardinalityKeyNames.REQUEST_STREAM, context.isStream());
+		add(keys, HighCardinalityKeyNames.OUTPUT_TYPE, json ? "json" : "text");
+		add(keys, HighCardinalityKeyNames.REQUEST_MAX_TOKENS, options.maxCompletionTokens());
+		add(keys, HighCardinalityKeyNames.REQUEST_TEMPERATURE, options.temperature());
+		add(keys, HighCardinalityKeyNames.REQUEST_TOP_P, options.topP());
+		URI baseUrl = context.getBaseUrl();
+		add(keys, HighCardinalityKeyNames.SERVER_PORT, (baseUrl != null) ? port(baseUrl) : null);
+	}
+
+	private static void addReply(List<KeyValue> keys, ChatObservationContext context) {
+		add(keys, HighCardinalityKeyNames.TRACE_ID, context.getTraceId());
 		ChatResponse response = context.getResponse();
 		if (response != null) {
-			keys = and(keys, HighCardinalityKeyNames.RESPONSE_ID, response.id());
-			keys = and(keys, HighCardinalityKeyNames.RESPONSE_FINISH_REASONS, response.finishReason());
+			add(keys, HighCardinalityKeyNames.RESPONSE_ID, response.id());
+			add(keys, HighCardinalityKeyNames.RESPONSE_FINISH_REASONS, response.finishReason());
 		}
 		Duration firstChunk = context.getTimeToFirstChunk();
 		if (firstChunk != null) {
-			keys = and(keys, HighCardinalityKeyNames.RESPONSE_TIME_TO_FIRST_CHUNK, firstChunk.toNanos() / 1e9);
+			add(keys, HighCardinalityKeyNames.RESPONSE_TIME_TO_FIRST_CHUNK, firstChunk.toNanos() / 1e9);
 		}
 		Usage usage = context.getUsage();
-		keys = and(keys, HighCardinalityKeyNames.USAGE_INPUT_TOKENS, usage.promptTokens());
-		keys = and(keys, HighCardinalityKeyNames.USAGE_OUTPUT_TOKENS, usage.completionTokens());
-		keys = and(keys, HighCardinalityKeyNames.USAGE_CACHED_TOKENS, usage.cachedTokens());
-		return and(keys, HighCardinalityKeyNames.USAGE_REASONING_TOKENS, usage.reasoningTokens());
+		add(keys, HighCardinalityKeyNames.USAGE_INPUT_TOKENS, usage.promptTokens());
+		add(keys, HighCardinalityKeyNames.USAGE_OUTPUT_TOKENS, usage.completionTokens());
+		add(keys, HighCardinalityKeyNames.USAGE_CACHED_TOKENS, usage.cachedTokens());
+		add(keys, HighCardinalityKeyNames.USAGE_REASONING_TOKENS, usage.reasoningTokens());
 	}
 
-	private static KeyValues requestKeys(ChatObservationContext context) {
-		ChatOptions options = context.getRequest().options();
-		boolean json = context.getRequest().responseFormat() != null;
-		KeyValues keys = KeyValues.of(HighCardinalityKeyNames.REQUEST_STREAM.withValue("" + context.isStream()),
-				HighCardinalityKeyNames.OUTPUT_TYPE.withValue(json ? "json" : "text"));
-		keys = and(keys, HighCardinalityKeyNames.REQUEST_MAX_TOKENS, options.maxCompletionTokens());
-		keys = and(keys, HighCardinalityKeyNames.REQUEST_TEMPERATURE, options.temperature());
-		keys = and(keys, HighCardinalityKeyNames.REQUEST_TOP_P, options.topP());
-		URI baseUrl = context.getBaseUrl();
-		return (baseUrl != null) ? keys.and(HighCardinalityKeyNames.SERVER_PORT.withValue(port(baseUrl))) : keys;
+	private static void add(List<KeyValue> keys, KeyName name, @Nullable Object value) {
+		if (value != null) {
+			keys.add(name.withValue(value.toString()));
+		}
 	}
 
 	private static String port(URI baseUrl) {
 		int standard = "https".equalsIgnoreCase(baseUrl.getScheme()) ? 443 : 80;
 		return Integer.toString((baseUrl.getPort() != -1) ? baseUrl.getPort() : standard);
-	}
-
-	private static KeyValues and(KeyValues keys, KeyName name, @Nullable Object value) {
-		return (value != null) ? keys.and(name.withValue(value.toString())) : keys;
 	}
 
 	private static String code(@Nullable Throwable error) {

@@ -1,10 +1,8 @@
 package io.github.minimaxboot.transport;
 
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
 /**
@@ -17,7 +15,7 @@ final class CallScope {
 
 	private final TransportLimits limits;
 
-	private final Mono<Void> shutdown;
+	private final OpenExchanges openExchanges;
 
 	private final @Nullable String partialText;
 
@@ -31,16 +29,16 @@ final class CallScope {
 	 * Create the scope of a call that begins now.
 	 * @param endpoint where it goes
 	 * @param limits the limits
-	 * @param shutdown fails when the transport is closed
+	 * @param openExchanges ends the call when the application ends
 	 * @param partialText what a stream has delivered at its begin, or {@code null} if
 	 * this is none
 	 * @param context has whoever observes the call
 	 */
-	CallScope(ChatEndpoint endpoint, TransportLimits limits, Mono<Void> shutdown, @Nullable String partialText,
+	CallScope(ChatEndpoint endpoint, TransportLimits limits, OpenExchanges openExchanges, @Nullable String partialText,
 			ContextView context) {
 		this.endpoint = endpoint;
 		this.limits = limits;
-		this.shutdown = shutdown;
+		this.openExchanges = openExchanges;
 		this.partialText = partialText;
 		this.progress = ExchangeProgress.of(context);
 		this.log = new WireLog(endpoint, context);
@@ -72,17 +70,13 @@ final class CallScope {
 	}
 
 	/**
-	 * Return a signal that fails when the call has to end.
+	 * Return a limit for a wait of this call, which is not started yet.
+	 * @param time how long this wait may take, or {@code null} if only the call as a
+	 * whole is limited
+	 * @param waiting who waits
 	 */
-	Mono<Void> stop() {
-		Duration limit = this.limits.requestTimeout();
-		if (limit == null) {
-			return this.shutdown;
-		}
-		Mono<Void> deadline = Mono.defer(() -> Mono.delay(remaining(limit)))
-			.then(Mono.error(() -> new TimeoutException(
-					"it took longer than %d ms (minimax.request-timeout)".formatted(limit.toMillis()))));
-		return this.shutdown.or(deadline);
+	CallLimit limit(@Nullable Duration time, CallLimit.Waiting waiting) {
+		return new CallLimit(waiting, this.openExchanges, time, this.limits.requestTimeout(), remaining());
 	}
 
 	private Duration remaining(Duration limit) {

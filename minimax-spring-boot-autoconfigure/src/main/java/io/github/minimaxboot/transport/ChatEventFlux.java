@@ -37,9 +37,8 @@ final class ChatEventFlux extends FluxOperator<DataBuffer, ChatEvent> {
 		TransportLimits limits = this.scope.limits();
 		ChatEventReader reader = new ChatEventReader(this.head, this.scope);
 		IdleWatch watch = new IdleWatch(limits.responseTimeout(), limits.streamIdleTimeout());
-		ChatEventSubscriber subscriber = new ChatEventSubscriber(actual, reader, watch, this.head, this.onFirstEvent);
+		ChatEventSubscriber subscriber = new ChatEventSubscriber(actual, reader, watch, this.scope, this.onFirstEvent);
 		this.source.subscribe(subscriber);
-		subscriber.endOn(this.scope.stop());
 	}
 
 }

@@ -15,7 +15,6 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
@@ -26,7 +25,7 @@ import reactor.util.context.Context;
  * (bytes, demand, an end, a cancellation) goes through {@link #drain()}, which only one
  * thread at a time runs, so that the reader needs no lock.
  */
-final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscription {
+final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscription, CallLimit.Waiting {
 
 	/** How long the rest of a body may take after the stream said that it is done. */
 	private static final long REST_SECONDS = 5;
@@ -43,7 +42,9 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 
 	private final IdleWatch watch;
 
-	private final ReplyHead head;
+	private final CallScope scope;
+
+	private final CallLimit limit;
 
 	private final Runnable onFirstEvent;
 
@@ -86,20 +87,15 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	private volatile boolean terminated;
 
 	ChatEventSubscriber(CoreSubscriber<? super ChatEvent> actual, ChatEventReader reader, IdleWatch watch,
-			ReplyHead head, Runnable onFirstEvent) {
+			CallScope scope, Runnable onFirstEvent) {
 		this.actual = actual;
 		this.reader = reader;
 		this.watch = watch;
-		this.head = head;
+		this.scope = scope;
+		this.limit = scope.limit(null, this);
 		this.onFirstEvent = onFirstEvent;
 		this.resources.add(watch);
-	}
-
-	/**
-	 * End this stream with the error of a signal, if that comes before its own end.
-	 */
-	void endOn(Mono<Void> signal) {
-		this.resources.add(signal.subscribe(null, this::abort));
+		this.resources.add(this.limit);
 	}
 
 	@Override
@@ -112,6 +108,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 		this.source = subscription;
 		this.watch.start(this::abort);
 		this.actual.onSubscribe(this);
+		this.limit.start();
 	}
 
 	@Override
@@ -162,6 +159,11 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			}
 			drain();
 		}
+	}
+
+	@Override
+	public void onStop(Throwable reason) {
+		abort(reason);
 	}
 
 	private void abort(Throwable error) {
@@ -281,7 +283,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			this.actual.onComplete();
 		}
 		else {
-			this.actual.onError(IoFailures.translate(failure, this.head.endpoint(), this.reader.text()));
+			this.actual.onError(IoFailures.translate(failure, this.scope.endpoint(), this.reader.text()));
 		}
 		if (wellFormed && !this.sourceEnded) {
 			readRest();

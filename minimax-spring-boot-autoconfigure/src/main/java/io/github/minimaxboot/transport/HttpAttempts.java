@@ -1,9 +1,7 @@
 package io.github.minimaxboot.transport;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeoutException;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -34,10 +32,10 @@ final class HttpAttempts {
 	}
 
 	/**
-	 * Make one attempt, with the subscription. Whoever gets the reply reads its body or
-	 * cancels it.
+	 * Prepare one attempt; it is sent with the subscription to its exchange. Whoever gets
+	 * the reply reads its body or cancels it.
 	 */
-	Mono<ClientResponse> send(CallScope scope, byte[] body) {
+	WebClient.RequestHeadersSpec<?> chat(CallScope scope, byte[] body) {
 		scope.log().request(body);
 		WebClient.RequestBodySpec spec = request(HttpMethod.POST, scope.endpoint().uri(), ChatEndpoint.PATH, scope)
 			.contentType(MediaType.APPLICATION_JSON);
@@ -47,17 +45,18 @@ final class HttpAttempts {
 		else {
 			spec.accept(MediaType.APPLICATION_JSON);
 		}
-		return spec.bodyValue(body).exchangeToMono(Mono::just);
+		return spec.body((message, context) -> {
+			message.getHeaders().setContentLength(body.length);
+			return message.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(body)));
+		});
 	}
 
 	/**
-	 * Make one attempt to list the models, with the subscription. Whoever gets the reply
-	 * reads its body or cancels it.
+	 * Prepare one attempt to list the models, as above.
 	 */
-	Mono<ClientResponse> sendList(CallScope scope) {
+	WebClient.RequestHeadersSpec<?> models(CallScope scope) {
 		return request(HttpMethod.GET, scope.endpoint().modelsUri(), ChatEndpoint.MODELS_PATH, scope)
-			.accept(MediaType.APPLICATION_JSON)
-			.exchangeToMono(Mono::just);
+			.accept(MediaType.APPLICATION_JSON);
 	}
 
 	private WebClient.RequestBodySpec request(HttpMethod method, URI uri, String template, CallScope scope) {
@@ -74,12 +73,7 @@ final class HttpAttempts {
 	 */
 	private static Mono<ClientResponse> awaitHead(ClientRequest request, ExchangeFunction next) {
 		CallScope scope = (CallScope) Objects.requireNonNull(request.attributes().get(SCOPE));
-		Duration limit = scope.limits().responseTimeout();
-		Mono<ClientResponse> response = next.exchange(request)
-			.timeout(limit, Mono.error(() -> new TimeoutException(
-					"no reply came for %d ms (minimax.response-timeout)".formatted(limit.toMillis()))));
-		// the signal is asked first, so that a closed transport does not even begin
-		return scope.stop().<ClientResponse>then(Mono.empty()).or(response).map(OwnedResponse::new);
+		return new AwaitedHead(next.exchange(request), scope);
 	}
 
 }

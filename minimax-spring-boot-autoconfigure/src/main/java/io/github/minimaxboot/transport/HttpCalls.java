@@ -7,6 +7,8 @@ import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.CallTimeouts;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.WebClient;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
@@ -58,40 +60,49 @@ final class HttpCalls {
 	CallScope begin(CallTimeouts timeouts, @Nullable String partialText, ContextView context) {
 		MiniMaxAccount account = account();
 		ExchangeProgress.of(context).onAddress(account.baseUrl());
-		return new CallScope(endpoint(account, partialText), this.limits.with(timeouts), this.openExchanges.shutdown(),
+		CallScope scope = new CallScope(endpoint(account, partialText), this.limits.with(timeouts), this.openExchanges,
 				partialText, context);
+		Exception refusal = this.openExchanges.refusal();
+		if (refusal != null) {
+			throw Exceptions.propagate(scope.translate(refusal));
+		}
+		return scope;
 	}
 
 	/**
 	 * Make the attempts of a call for a whole answer.
 	 * @param scope that of the call
-	 * @param attempt sends its request
+	 * @param attempt prepares its request
 	 * @param reader reads its reply
 	 */
-	<T> Mono<T> exchange(CallScope scope, Function<HttpAttempts, Mono<ClientResponse>> attempt,
+	<T> Mono<T> exchange(CallScope scope, Function<HttpAttempts, WebClient.RequestHeadersSpec<?>> attempt,
 			Function<ClientResponse, Mono<T>> reader) {
 		Retries retries = retries(scope);
-		return retries.of(Mono.defer(() -> send(attempt, retries).flatMap(reader).onErrorMap(scope::translate)));
+		return retries.of(Mono.defer(() -> {
+			Mono<T> reply = attempt.apply(this.attempts).exchangeToMono(reader).onErrorMap(scope::translate);
+			return retries.isConnectionSuspect() ? reply.contextWrite(HttpCalls::avoidPool) : reply;
+		}));
 	}
 
 	/**
 	 * Make the attempts of a call for a stream.
 	 * @param scope that of the call
-	 * @param attempt sends its request
+	 * @param attempt prepares its request
 	 * @param reader reads its reply, with errors for the caller, and runs what it is
 	 * given before it hands out the first element
 	 */
-	<T> Flux<T> stream(CallScope scope, Function<HttpAttempts, Mono<ClientResponse>> attempt,
+	<T> Flux<T> stream(CallScope scope, Function<HttpAttempts, WebClient.RequestHeadersSpec<?>> attempt,
 			BiFunction<ClientResponse, Runnable, Flux<T>> reader) {
 		Retries retries = retries(scope);
-		// nothing stands between the elements and the caller that they do not need
-		return retries.of(Flux.defer(() -> send(attempt, retries).onErrorMap(scope::translate)
-			.flatMapMany((response) -> reader.apply(response, retries::delivered))));
-	}
-
-	private Mono<ClientResponse> send(Function<HttpAttempts, Mono<ClientResponse>> attempt, Retries retries) {
-		Mono<ClientResponse> reply = attempt.apply(this.attempts);
-		return retries.isConnectionSuspect() ? reply.contextWrite(HttpCalls::avoidPool) : reply;
+		return retries.of(Flux.defer(() -> {
+			// handed out before its body is read, so that nothing stands between the
+			// elements and the caller that they do not need
+			Mono<ClientResponse> head = attempt.apply(this.attempts)
+				.exchangeToMono(Mono::just)
+				.onErrorMap(scope::translate);
+			return (retries.isConnectionSuspect() ? head.contextWrite(HttpCalls::avoidPool) : head)
+				.flatMapMany((response) -> reader.apply(response, retries::delivered));
+		}));
 	}
 
 	private static Context avoidPool(Context context) {

@@ -103,7 +103,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			CallScope scope = this.calls.begin(request.options().timeouts(), null, context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, false);
-			return this.calls.exchange(scope, (attempts) -> attempts.send(scope, body), reader::response);
+			return this.calls.exchange(scope, (attempts) -> attempts.chat(scope, body), reader::response);
 		});
 	}
 
@@ -113,7 +113,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			CallScope scope = this.calls.begin(request.options().timeouts(), "", context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			byte[] body = ChatRequestWriter.write(request, true);
-			return this.calls.stream(scope, (attempts) -> attempts.send(scope, body), reader::events);
+			return this.calls.stream(scope, (attempts) -> attempts.chat(scope, body), reader::events);
 		});
 	}
 

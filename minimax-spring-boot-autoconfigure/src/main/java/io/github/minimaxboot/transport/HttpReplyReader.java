@@ -4,14 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.MediaType;
-import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
@@ -47,7 +45,7 @@ final class HttpReplyReader {
 			return stream(response, head, () -> {
 			}).ofType(ChatEvent.Completion.class).map(ChatEvent.Completion::response).single();
 		}
-		return body(response, head).map((body) -> decode(body, head, null, (event) -> {
+		return body(response, head, (body) -> decode(body, head, null, (event) -> {
 		}));
 	}
 
@@ -62,8 +60,7 @@ final class HttpReplyReader {
 			return this.<ChatEvent>refuse(response, head, "").flux();
 		}
 		if (!head.isSuccess() || head.isJson() || head.isHtml()) {
-			return body(response, head).flatMapIterable((body) -> decodeEvents(body, head))
-				.onErrorMap(this.scope::translate);
+			return body(response, head, (body) -> decodeEvents(body, head)).flatMapIterable(Function.identity());
 		}
 		return stream(response, head, onFirstEvent);
 	}
@@ -76,8 +73,10 @@ final class HttpReplyReader {
 		if (head.isInterim()) {
 			return refuse(response, head, null);
 		}
-		return body(response, head).doOnNext((body) -> this.scope.log().reply(head, body.bytes()))
-			.map((body) -> ModelListReader.read(body, head));
+		return body(response, head, (body) -> {
+			this.scope.log().reply(head, body.bytes());
+			return ModelListReader.read(body, head);
+		});
 	}
 
 	private ReplyHead head(ClientResponse response) {
@@ -87,13 +86,13 @@ final class HttpReplyReader {
 			return head;
 		}
 		catch (RuntimeException ex) {
-			cancel(response);
+			ReplyBytes.cancel(response);
 			throw Exceptions.propagate(this.scope.translate(ex));
 		}
 	}
 
 	private Flux<ChatEvent> stream(ClientResponse response, ReplyHead head, Runnable onFirstEvent) {
-		return new ChatEventFlux(response.body(BodyExtractors.toDataBuffers()), head, this.scope, onFirstEvent);
+		return new ChatEventFlux(ReplyBytes.of(response), head, this.scope, onFirstEvent);
 	}
 
 	/**
@@ -102,39 +101,37 @@ final class HttpReplyReader {
 	 * come on it, and would be taken for that to the next call.
 	 */
 	private <T> Mono<T> refuse(ClientResponse response, ReplyHead head, @Nullable String partialText) {
-		cancel(response);
+		ReplyBytes.cancel(response);
 		return Mono.error(new MiniMaxTransportException(
 				"An interim reply came from %s, behind which the HTTP client cannot read (%s)".formatted(head.host(),
 						head.describe()),
 				null, false, partialText));
 	}
 
-	private static void cancel(ClientResponse response) {
-		ReplyBytes.of(response).subscribe(DataBufferUtils.releaseConsumer(), (ex) -> {
-		}).dispose();
-	}
-
 	/**
-	 * Collect the body of a reply. Of one that says that the call failed, the beginning
-	 * is enough, and whatever keeps its end from coming is not what went wrong.
+	 * Read the body of a reply once it has come. Of one that says that the call failed,
+	 * the beginning is enough, and whatever keeps its end from coming is not what went
+	 * wrong.
 	 */
-	private Mono<ReplyBytes.Collected> body(ClientResponse response, ReplyHead head) {
+	private <T> Mono<T> body(ClientResponse response, ReplyHead head, Function<CollectedBody.Collected, T> reader) {
 		TransportLimits limits = this.scope.limits();
 		Duration limit = limits.responseTimeout();
 		int size = limits.maxInMemorySize();
-		Mono<ReplyBytes.Collected> body = head.isSuccess() ? ReplyBytes.collect(response, size, limit) : ReplyBytes
-			.collect(response, Math.min(size, ERROR_SIZE), (limit.compareTo(ERROR_TIME) < 0) ? limit : ERROR_TIME);
-		return body.or(this.scope.stop().then(Mono.empty()));
+		if (!head.isSuccess()) {
+			size = Math.min(size, ERROR_SIZE);
+			limit = (limit.compareTo(ERROR_TIME) < 0) ? limit : ERROR_TIME;
+		}
+		return new CollectedBody<>(ReplyBytes.of(response), this.scope, size, limit, reader);
 	}
 
-	private List<ChatEvent> decodeEvents(ReplyBytes.Collected body, ReplyHead head) {
+	private List<ChatEvent> decodeEvents(CollectedBody.Collected body, ReplyHead head) {
 		List<ChatEvent> events = new ArrayList<>();
 		ChatResponse response = decode(body, head, "", events::add);
 		events.add(new ChatEvent.Completion(response));
 		return events;
 	}
 
-	private ChatResponse decode(ReplyBytes.Collected body, ReplyHead head, @Nullable String partialText,
+	private ChatResponse decode(CollectedBody.Collected body, ReplyHead head, @Nullable String partialText,
 			Consumer<ChatEvent> events) {
 		byte[] bytes = body.bytes();
 		this.scope.log().reply(head, bytes);

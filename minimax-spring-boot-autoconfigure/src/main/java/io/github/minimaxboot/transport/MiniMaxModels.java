@@ -39,7 +39,7 @@ public final class MiniMaxModels {
 			Context unobserved = Context.of(context).delete(ExchangeProgress.class);
 			CallScope scope = this.calls.begin(CallTimeouts.NONE, null, unobserved);
 			HttpReplyReader reader = new HttpReplyReader(scope);
-			return this.calls.exchange(scope, (attempts) -> attempts.sendList(scope), reader::models);
+			return this.calls.exchange(scope, (attempts) -> attempts.models(scope), reader::models);
 		});
 	}
 

@@ -23,7 +23,7 @@ final class ModelListReader {
 	private ModelListReader() {
 	}
 
-	static List<MiniMaxModel> read(ReplyBytes.Collected body, ReplyHead head) {
+	static List<MiniMaxModel> read(CollectedBody.Collected body, ReplyHead head) {
 		byte[] bytes = body.bytes();
 		if (!head.isSuccess()) {
 			throw ApiErrors.of(bytes, head, null);

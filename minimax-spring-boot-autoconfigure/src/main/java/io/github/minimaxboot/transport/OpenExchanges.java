@@ -3,30 +3,36 @@ package io.github.minimaxboot.transport;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exchanges that are under way, so that they can be ended when the application is.
  */
 final class OpenExchanges {
 
-	private final Set<MonoSink<?>> open = ConcurrentHashMap.newKeySet();
+	private final Set<CallLimit> open = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean closed;
 
 	/**
-	 * Return a signal for one exchange: it fails when the application ends, and is
-	 * forgotten when its subscription is cancelled.
+	 * Return what keeps an exchange from being begun, or {@code null} if nothing does.
 	 */
-	<T> Mono<T> shutdown() {
-		return Mono.create((sink) -> {
-			this.open.add(sink);
-			sink.onDispose(() -> this.open.remove(sink));
-			if (this.closed) {
-				end(sink);
-			}
-		});
+	@Nullable Exception refusal() {
+		return this.closed ? ended() : null;
+	}
+
+	/**
+	 * Add what ends one exchange. It does so at once if the application has ended.
+	 */
+	void add(CallLimit limit) {
+		this.open.add(limit);
+		if (this.closed) {
+			limit.stop(ended());
+		}
+	}
+
+	void remove(CallLimit limit) {
+		this.open.remove(limit);
 	}
 
 	/**
@@ -34,11 +40,11 @@ final class OpenExchanges {
 	 */
 	void close() {
 		this.closed = true;
-		this.open.forEach(OpenExchanges::end);
+		this.open.forEach((limit) -> limit.stop(ended()));
 	}
 
-	private static void end(MonoSink<?> sink) {
-		sink.error(new IllegalStateException("the application is shutting down"));
+	private static Exception ended() {
+		return new IllegalStateException("the application is shutting down");
 	}
 
 }

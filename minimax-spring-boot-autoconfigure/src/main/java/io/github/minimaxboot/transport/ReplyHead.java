@@ -32,7 +32,7 @@ record ReplyHead(ChatEndpoint endpoint, int status, @Nullable MediaType contentT
 		}
 		return new ReplyHead(endpoint, response.statusCode().value(), contentType(headers),
 				(traceId != null) ? endpoint.redact(traceId) : null, headers.getFirst(HttpHeaders.LOCATION),
-				RetryAfter.of(headers, Instant.now()));
+				RetryAfter.of(headers, Instant::now));
 	}
 
 	String host() {

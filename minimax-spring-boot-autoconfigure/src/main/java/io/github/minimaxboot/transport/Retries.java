@@ -11,6 +11,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.MonoSink;
 import reactor.util.retry.Retry;
 
 /**
@@ -117,9 +118,13 @@ final class Retries {
 		if (delay == null) {
 			return Mono.error(withHistory(failure));
 		}
-		Mono<Long> stop = this.scope.stop().then(Mono.empty());
-		Mono<Long> wait = Mono.delay(delay).doOnNext((tick) -> tell(failure, delay));
-		return stop.or(wait).onErrorMap((ex) -> withHistory((MiniMaxException) this.scope.translate(ex)));
+		return Mono.<Long>create((sink) -> {
+			CallLimit wait = this.scope.limit(delay, new RetryWait(sink));
+			sink.onDispose(wait);
+			wait.start();
+		})
+			.doOnNext((tick) -> tell(failure, delay))
+			.onErrorMap((ex) -> withHistory((MiniMaxException) this.scope.translate(ex)));
 	}
 
 	private @Nullable Duration delay(MiniMaxException failure) {
@@ -144,6 +149,23 @@ final class Retries {
 				logger.warn("A retry listener failed", ex);
 			}
 		}
+	}
+
+	/**
+	 * Ends when the time of the wait is over.
+	 */
+	private record RetryWait(MonoSink<Long> sink) implements CallLimit.Waiting {
+
+		@Override
+		public void onTimeout(Duration limit) {
+			this.sink.success(limit.toMillis());
+		}
+
+		@Override
+		public void onStop(Throwable reason) {
+			this.sink.error(reason);
+		}
+
 	}
 
 	/**

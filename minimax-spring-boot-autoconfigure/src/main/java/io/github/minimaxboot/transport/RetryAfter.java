@@ -3,6 +3,7 @@ package io.github.minimaxboot.transport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,11 +22,11 @@ final class RetryAfter {
 	/**
 	 * Return what the headers ask for.
 	 * @param headers the headers of the reply
-	 * @param now when the reply came
+	 * @param clock tells when the reply came
 	 * @return the time to wait from now on, or {@code null} if they do not say, or
 	 * nothing that can be read
 	 */
-	static @Nullable Duration of(HttpHeaders headers, Instant now) {
+	static @Nullable Duration of(HttpHeaders headers, Supplier<Instant> clock) {
 		String value = headers.getFirst(HttpHeaders.RETRY_AFTER);
 		if (value == null) {
 			return null;
@@ -42,7 +43,7 @@ final class RetryAfter {
 		}
 		// the date is by the clock of the other side
 		Instant sent = date(headers, HttpHeaders.DATE);
-		Duration wait = Duration.between((sent != null) ? sent : now, date);
+		Duration wait = Duration.between((sent != null) ? sent : clock.get(), date);
 		return wait.isNegative() ? Duration.ZERO : wait;
 	}
 

@@ -21,7 +21,6 @@ import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
@@ -101,7 +100,7 @@ class EndlessStreamTests {
 	private static void assertStalls(LongFunction<DataBuffer> pieces) {
 		TransportLimits limits = new TransportLimits(Duration.ofMinutes(5), Duration.ofMinutes(1), null, 1 << 20);
 		StepVerifier.withVirtualTime(() -> {
-			CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "", Context.empty());
+			CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, new OpenExchanges(), "", Context.empty());
 			return new ChatEventFlux(Flux.interval(Duration.ofSeconds(20)).onBackpressureBuffer().map(pieces::apply),
 					StreamReading.HEAD, scope, () -> {
 					});

@@ -10,7 +10,6 @@ import io.github.minimaxboot.MiniMaxTransportException;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.test.StepVerifier;
 import reactor.util.context.Context;
 
@@ -135,13 +134,13 @@ class RetriesTests {
 
 	@Test
 	void theEndOfTheApplicationEndsTheWait() {
-		Sinks.Empty<Void> shutdown = Sinks.empty();
-		CallScope scope = new CallScope(StreamReading.ENDPOINT, StreamReading.scope().limits(), shutdown.asMono(), null,
+		OpenExchanges exchanges = new OpenExchanges();
+		CallScope scope = new CallScope(StreamReading.ENDPOINT, StreamReading.scope().limits(), exchanges, null,
 				Context.empty());
 		Retries retries = new Retries((failure, attempt) -> Duration.ofHours(1), List.of(), scope);
 		StepVerifier.create(retries.of(failing(2)))
 			.expectSubscription()
-			.then(() -> shutdown.tryEmitError(new IllegalStateException("the application is shutting down")))
+			.then(exchanges::close)
 			.expectErrorSatisfies((ex) -> assertThat(ex).isInstanceOf(MiniMaxTransportException.class)
 				.hasMessageContaining("shutting down")
 				.hasSuppressedException(this.failures.get(0)))
@@ -151,7 +150,7 @@ class RetriesTests {
 	@Test
 	void noAttemptBeginsAfterTheRequestTimeout() {
 		TransportLimits limits = new TransportLimits(LIMIT, LIMIT, Duration.ofSeconds(30), 1000);
-		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, Mono.never(), "", Context.empty());
+		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, new OpenExchanges(), "", Context.empty());
 		Retries retries = new Retries((failure, attempt) -> Duration.ofSeconds(30), List.of(this::tell), scope);
 		StepVerifier.create(retries.of(failing(2))).expectErrorMessage("failure 1").verify(LIMIT);
 		assertThat(this.told).isEmpty();

@@ -12,7 +12,6 @@ import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
-import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
@@ -35,7 +34,7 @@ final class StreamReading {
 
 	static CallScope scope(int maxSize) {
 		return new CallScope(ENDPOINT, new TransportLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), null, maxSize),
-				Mono.never(), "", Context.empty());
+				new OpenExchanges(), "", Context.empty());
 	}
 
 	static List<ChatEvent> read(String stream) {
