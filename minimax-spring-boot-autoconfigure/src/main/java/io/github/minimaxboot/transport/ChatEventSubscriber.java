@@ -1,6 +1,7 @@
 package io.github.minimaxboot.transport;
 
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicLongFieldUpdater;
@@ -17,6 +18,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Schedulers;
+import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
 /**
@@ -60,7 +62,8 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 
 	private volatile long demand;
 
-	private volatile @Nullable DataBuffer arrived;
+	/** One at most, unless all are asked for at once. */
+	private final Queue<DataBuffer> arrived = Queues.<DataBuffer>unbounded(16).get();
 
 	private volatile boolean cancelled;
 
@@ -70,6 +73,9 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 
 	/** Bytes were asked for and did not come yet; touched while draining only. */
 	private boolean waiting;
+
+	/** All bytes were asked for; touched while draining only. */
+	private boolean unbounded;
 
 	/** The next event, read but not asked for yet; touched while draining only. */
 	private @Nullable ChatEvent next;
@@ -118,7 +124,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 			return;
 		}
 		this.watch.arrived();
-		this.arrived = buffer;
+		this.arrived.offer(buffer);
 		drain();
 	}
 
@@ -190,17 +196,16 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	}
 
 	private void takeArrived() {
-		DataBuffer buffer = this.arrived;
-		if (buffer == null) {
-			return;
-		}
-		this.arrived = null;
-		this.waiting = false;
-		if (this.cancelled || this.terminated) {
-			DataBufferUtils.release(buffer);
-		}
-		else {
-			this.reader.append(buffer);
+		DataBuffer buffer = this.arrived.poll();
+		while (buffer != null) {
+			this.waiting = false;
+			if (this.cancelled || this.terminated) {
+				DataBufferUtils.release(buffer);
+			}
+			else {
+				this.reader.append(buffer);
+			}
+			buffer = this.arrived.poll();
 		}
 	}
 
@@ -231,7 +236,11 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 				this.watch.progressed();
 			}
 			this.watch.waiting();
-			this.source.request(1);
+			if (!this.unbounded) {
+				// a caller that takes all there is holds nothing back
+				this.unbounded = asked == Long.MAX_VALUE;
+				this.source.request(this.unbounded ? Long.MAX_VALUE : 1);
+			}
 		}
 	}
 
