@@ -2,6 +2,7 @@ package io.github.minimaxboot.core;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.chat.Usage;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * used, and the id under which MiniMax's support finds it.
  */
 final class CallLog implements MiniMaxCallListener {
+
+	private static final Pattern CONTROLS = Pattern.compile("\\p{Cntrl}+");
 
 	/** That of the class an application knows. */
 	private static final Log logger = LogFactory.getLog(MiniMaxTemplate.class);
@@ -50,7 +53,8 @@ final class CallLog implements MiniMaxCallListener {
 		if (call.getTraceId() != null && line.indexOf(call.getTraceId()) < 0) {
 			line.append(" [trace id ").append(call.getTraceId()).append(']');
 		}
-		return line.toString();
+		// the other side says some of it, and a line is a line
+		return CONTROLS.matcher(line).replaceAll(" ");
 	}
 
 	private static String ending(ChatObservationContext call) {

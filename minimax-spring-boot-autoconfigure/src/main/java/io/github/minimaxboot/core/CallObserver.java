@@ -1,12 +1,16 @@
 package io.github.minimaxboot.core;
 
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.observation.ChatObservationContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import reactor.core.observability.DefaultSignalListener;
 import reactor.util.context.Context;
 
@@ -18,23 +22,30 @@ import reactor.util.context.Context;
  */
 final class CallObserver<T> extends DefaultSignalListener<T> {
 
+	private static final Log logger = LogFactory.getLog(CallObserver.class);
+
 	private final Observation observation;
+
+	private final @Nullable Observation current;
 
 	private final ChatObservationContext call;
 
-	private final BiConsumer<Observation, ChatObservationContext> end;
+	private final Consumer<ChatObservationContext> end;
 
-	private boolean ended;
+	private final AtomicBoolean ended = new AtomicBoolean();
 
 	/**
 	 * Create an observer.
 	 * @param observation not started yet
+	 * @param current what is observed below this call: its observation, or the one around
+	 * it if the call is not observed
 	 * @param call what is known of the call
 	 * @param end told when the call has ended and its observation has not
 	 */
-	CallObserver(Observation observation, ChatObservationContext call,
-			BiConsumer<Observation, ChatObservationContext> end) {
+	CallObserver(Observation observation, @Nullable Observation current, ChatObservationContext call,
+			Consumer<ChatObservationContext> end) {
 		this.observation = observation;
+		this.current = current;
 		this.call = call;
 		this.end = end;
 	}
@@ -46,7 +57,8 @@ final class CallObserver<T> extends DefaultSignalListener<T> {
 
 	@Override
 	public Context addToContext(Context original) {
-		return this.call.putInto(original.put(ObservationThreadLocalAccessor.KEY, this.observation));
+		Context context = this.call.putInto(original);
+		return (this.current != null) ? context.put(ObservationThreadLocalAccessor.KEY, this.current) : context;
 	}
 
 	@Override
@@ -64,39 +76,59 @@ final class CallObserver<T> extends DefaultSignalListener<T> {
 
 	@Override
 	public void doOnError(Throwable error) {
-		if (!this.ended) {
+		if (isFirstEnd()) {
 			this.call.onFailure(error);
-			this.observation.error(error);
 			end();
 		}
 	}
 
 	@Override
 	public void doOnComplete() {
-		if (!this.ended) {
+		if (isFirstEnd()) {
 			end();
 		}
 	}
 
 	@Override
 	public void doOnCancel() {
-		if (!this.ended) {
+		if (isFirstEnd()) {
 			this.call.onCancel();
 			end();
 		}
 	}
 
 	private void end(ChatResponse response) {
-		if (!this.ended) {
+		if (isFirstEnd()) {
 			this.call.onResponse(response);
 			end();
 		}
 	}
 
+	/** Who cancels does so on a thread of its own. */
+	private boolean isFirstEnd() {
+		return this.ended.compareAndSet(false, true);
+	}
+
 	private void end() {
-		this.ended = true;
-		this.end.accept(this.observation, this.call);
-		this.observation.stop();
+		try {
+			tellEnd();
+		}
+		catch (RuntimeException ex) {
+			// whoever looks on does not decide how a call ends
+			logger.warn("A call was not observed to its end", ex);
+		}
+	}
+
+	private void tellEnd() {
+		try {
+			this.end.accept(this.call);
+			if (this.call.getError() != null) {
+				this.observation.error(this.call.getError());
+			}
+		}
+		finally {
+			this.observation.stop();
+		}
 	}
 
 }

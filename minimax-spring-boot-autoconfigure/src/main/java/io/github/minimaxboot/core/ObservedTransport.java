@@ -79,8 +79,8 @@ final class ObservedTransport implements MiniMaxTransport {
 	private static <T> Publisher<T> inScope(CorePublisher<T> call) {
 		return (subscriber) -> {
 			ContextView context = Operators.toCoreSubscriber(subscriber).currentContext();
-			Observation observation = context.get(ObservationThreadLocalAccessor.KEY);
-			try (Observation.Scope scope = observation.openScope()) {
+			Observation observation = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+			try (Observation.Scope scope = scope(observation)) {
 				call.subscribe(subscriber);
 			}
 		};
@@ -90,20 +90,27 @@ final class ObservedTransport implements MiniMaxTransport {
 		ChatObservationContext context = new ChatObservationContext(this.transport, request, stream);
 		Observation observation = ChatObservationDocumentation.CHAT.observation(this.convention,
 				DefaultChatObservationConvention.INSTANCE, () -> context, this.registry);
-		Observation parent = reactorContext.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		Observation parent = reactorContext.getOrDefault(ObservationThreadLocalAccessor.KEY,
+				this.registry.getCurrentObservation());
 		if (parent != null) {
 			observation.parentObservation(parent);
 		}
-		return new CallObserver<>(observation, context, this::tell);
+		// one that is switched off would part the HTTP call from the caller
+		Observation current = observation.isNoop() ? parent : observation;
+		return new CallObserver<>(observation, current, context, (call) -> tell(current, call));
 	}
 
-	private void tell(Observation observation, ChatObservationContext call) {
+	private void tell(@Nullable Observation current, ChatObservationContext call) {
 		// so that what the listeners log has the trace of the call
-		try (Observation.Scope scope = observation.openScope()) {
+		try (Observation.Scope scope = scope(current)) {
 			for (MiniMaxCallListener listener : this.listeners) {
 				tell(listener, call);
 			}
 		}
+	}
+
+	private static Observation.Scope scope(@Nullable Observation observation) {
+		return (observation != null) ? observation.openScope() : Observation.Scope.NOOP;
 	}
 
 	private static void tell(MiniMaxCallListener listener, ChatObservationContext call) {

@@ -28,8 +28,8 @@ record Diagnosis(Status status, @Nullable String reason, @Nullable String action
 	 * may quote what was said in it.
 	 * @param error how it failed, or {@code null} if it succeeded
 	 * @return the diagnosis, or {@code null} if the call says nothing of the service: the
-	 * time that was too short may have been the caller's own, and what is no failure of
-	 * MiniMax is one of this side
+	 * time that was too short may have been the caller's own, what is no failure of
+	 * MiniMax is one of this side, and a refusal of no known kind may come from anyone
 	 */
 	static @Nullable Diagnosis ofCall(@Nullable Throwable error) {
 		if (error == null) {
@@ -44,9 +44,11 @@ record Diagnosis(Status status, @Nullable String reason, @Nullable String action
 		if (error instanceof MiniMaxApiException.ServerError failure) {
 			return down("MiniMax, or a gateway before it, failed with HTTP " + failure.getStatus(), null);
 		}
-		if (error instanceof MiniMaxApiException) {
-			// who refuses what was asked, or so much of it, works
-			return WORKS;
+		if (error instanceof MiniMaxApiException refusal) {
+			// who refuses what was asked, or so much of it, works, but a redirect or a
+			// 404 without a code of MiniMax may be anyone's
+			boolean known = refusal.getCode() != null || refusal.getClass() != MiniMaxApiException.class;
+			return known ? WORKS : null;
 		}
 		if (error instanceof MiniMaxTransportException && !(error instanceof MiniMaxTransportException.Timeout)) {
 			return down("No reply came that could be read; the exception of the call says why", null);

@@ -37,7 +37,7 @@ final class MessageJson {
 	static String of(List<Message> messages, @Nullable Object finishReason, int maxLength) {
 		MessageJson json = new MessageJson(maxLength);
 		ArrayNode array = JsonNodeFactory.instance.arrayNode();
-		for (int i = messages.size() - 1; i >= 0 && json.left > 0; i--) {
+		for (int i = messages.size() - 1; i >= 0 && json.hasRoom(); i--) {
 			ObjectNode message = json.message(messages.get(i));
 			if (finishReason != null) {
 				message.put("finish_reason", finishReason.toString());
@@ -55,13 +55,13 @@ final class MessageJson {
 		}
 		else if (message instanceof Message.User user) {
 			ArrayNode parts = parts(node, "user");
-			user.content().forEach((content) -> content(parts, content));
+			user.content().stream().takeWhile((content) -> hasRoom()).forEach((content) -> content(parts, content));
 		}
 		else if (message instanceof Message.Assistant assistant) {
 			ArrayNode parts = parts(node, "assistant");
 			text(parts, "reasoning", assistant.reasoning());
 			text(parts, "text", assistant.content());
-			assistant.toolCalls().forEach((call) -> toolCall(parts, call));
+			assistant.toolCalls().stream().takeWhile((call) -> hasRoom()).forEach((call) -> toolCall(parts, call));
 		}
 		else if (message instanceof Message.RolePlay rolePlay) {
 			text(parts(node, rolePlay.role().value()), "text", rolePlay.content());
@@ -72,6 +72,10 @@ final class MessageJson {
 			part.put("response", cut(result.content()));
 		}
 		return node;
+	}
+
+	private boolean hasRoom() {
+		return this.left > 0;
 	}
 
 	private static ArrayNode parts(ObjectNode message, String role) {

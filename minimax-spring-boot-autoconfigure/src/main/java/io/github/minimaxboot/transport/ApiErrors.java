@@ -84,6 +84,16 @@ final class ApiErrors {
 	}
 
 	/**
+	 * Return the beginning of a body, for a message to a person, unless it has what a
+	 * model said: that does not belong into a message, which gets into logs and traces.
+	 */
+	static String excerptOfNoAnswer(byte[] body, ChatEndpoint endpoint) {
+		String beginning = new String(body, 0, Math.min(body.length, EXCERPT_BYTES), StandardCharsets.UTF_8);
+		return beginning.contains("\"choices\"") ? "%d bytes with an answer".formatted(body.length)
+				: excerpt(body, endpoint);
+	}
+
+	/**
 	 * Return the beginning of a body, for a message to a person, without the key.
 	 */
 	static String excerpt(byte[] body, ChatEndpoint endpoint) {

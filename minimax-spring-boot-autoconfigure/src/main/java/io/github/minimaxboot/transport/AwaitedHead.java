@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.CoreSubscriber;
@@ -45,6 +46,8 @@ final class AwaitedHead extends MonoOperator<ClientResponse, ClientResponse> {
 
 		private Subscription source = Operators.emptySubscription();
 
+		private volatile @Nullable OwnedResponse response;
+
 		@SuppressWarnings("UnusedVariable") // read through DONE
 		private volatile int done;
 
@@ -67,9 +70,15 @@ final class AwaitedHead extends MonoOperator<ClientResponse, ClientResponse> {
 
 		@Override
 		public void onNext(ClientResponse response) {
+			OwnedResponse owned = new OwnedResponse(response);
+			// seen by a cancellation that comes from now on
+			this.response = owned;
 			if (end()) {
-				this.actual.onNext(new OwnedResponse(response));
+				this.actual.onNext(owned);
 				this.actual.onComplete();
+			}
+			else {
+				owned.abandon();
 			}
 		}
 
@@ -110,6 +119,12 @@ final class AwaitedHead extends MonoOperator<ClientResponse, ClientResponse> {
 		public void cancel() {
 			if (end()) {
 				this.source.cancel();
+				return;
+			}
+			OwnedResponse response = this.response;
+			if (response != null) {
+				// on its way to a reader that may not want it any more
+				response.abandon();
 			}
 		}
 

@@ -195,8 +195,9 @@ final class ChatEventReader {
 		}
 		byte[] unread = this.frames.unread();
 		if (!this.assembler.hasAnswer() && unread != null) {
-			throw new MiniMaxTransportException("The reply of %s (%s) is not a MiniMax stream: %s"
-				.formatted(this.head.host(), this.head.describe(), ApiErrors.excerpt(unread, this.head.endpoint())),
+			throw new MiniMaxTransportException(
+					"The reply of %s (%s) is not a MiniMax stream: %s".formatted(this.head.host(), this.head.describe(),
+							ApiErrors.excerptOfNoAnswer(unread, this.head.endpoint())),
 					null, false, text());
 		}
 		throw new MiniMaxTransportException(

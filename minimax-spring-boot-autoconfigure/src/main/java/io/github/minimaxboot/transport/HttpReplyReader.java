@@ -86,7 +86,7 @@ final class HttpReplyReader {
 			return head;
 		}
 		catch (RuntimeException ex) {
-			ReplyBytes.cancel(response);
+			ReplyBytes.cancel(ReplyBytes.of(response));
 			throw Exceptions.propagate(this.scope.translate(ex));
 		}
 	}
@@ -101,7 +101,7 @@ final class HttpReplyReader {
 	 * come on it, and would be taken for that to the next call.
 	 */
 	private <T> Mono<T> refuse(ClientResponse response, ReplyHead head, @Nullable String partialText) {
-		ReplyBytes.cancel(response);
+		ReplyBytes.cancel(ReplyBytes.of(response));
 		return Mono.error(new MiniMaxTransportException(
 				"An interim reply came from %s, behind which the HTTP client cannot read (%s)".formatted(head.host(),
 						head.describe()),
@@ -168,7 +168,7 @@ final class HttpReplyReader {
 	static MiniMaxTransportException unusable(String why, byte[] body, ReplyHead head, boolean retryable,
 			@Nullable String partialText) {
 		return new MiniMaxTransportException("The reply of %s (%s) %s: %s".formatted(head.host(), head.describe(), why,
-				ApiErrors.excerpt(body, head.endpoint())), null, retryable, partialText);
+				ApiErrors.excerptOfNoAnswer(body, head.endpoint())), null, retryable, partialText);
 	}
 
 }

@@ -20,6 +20,7 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.web.reactive.function.client.WebClientException;
 import reactor.core.Exceptions;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /**
@@ -86,7 +87,11 @@ final class IoFailures {
 			return "The reply of %s broke off in the middle of its JSON".formatted(host);
 		}
 		if (root instanceof JacksonException json) {
-			return "The reply of %s cannot be decoded: %s".formatted(host, json.getOriginalMessage());
+			// its message quotes the reply, and that of an answer gets into logs and
+			// traces
+			TokenStreamLocation place = json.getLocation();
+			return "The reply of %s cannot be decoded: it is no JSON%s".formatted(host,
+					(place != null) ? " at byte " + place.getByteOffset() : ", or has more of it than is read");
 		}
 		return "The call to %s failed: %s".formatted(host, reason(root));
 	}

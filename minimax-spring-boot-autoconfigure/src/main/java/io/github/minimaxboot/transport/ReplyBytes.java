@@ -2,6 +2,7 @@ package io.github.minimaxboot.transport;
 
 import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.web.reactive.function.BodyExtractors;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.Disposable;
@@ -44,22 +45,43 @@ final class ReplyBytes {
 	}
 
 	/**
-	 * Cancel the bytes without reading any.
+	 * Cancel bytes without reading any.
 	 */
-	static void cancel(ClientResponse response) {
-		of(response).subscribe(new BaseSubscriber<>() {
-
-			@Override
-			protected void hookOnSubscribe(Subscription subscription) {
-				ReplyBytes.cancel(subscription);
-			}
-
-		});
+	static void cancel(Flux<DataBuffer> bytes) {
+		Nobody nobody = new Nobody();
+		bytes.subscribe(nobody);
+		// not earlier: a shared source is not begun yet when it is subscribed to
+		nobody.leave();
 	}
 
 	private static boolean isSharedForNobody(Scannable operator) {
 		return operator instanceof Disposable && operator.getClass().getName().contains(".FluxPublish$")
 				&& operator.inners().findAny().isEmpty();
+	}
+
+	/**
+	 * Asks for nothing.
+	 */
+	private static final class Nobody extends BaseSubscriber<DataBuffer> {
+
+		@Override
+		protected void hookOnSubscribe(Subscription subscription) {
+		}
+
+		@Override
+		protected void hookOnNext(DataBuffer buffer) {
+			DataBufferUtils.release(buffer);
+		}
+
+		@Override
+		protected void hookOnError(Throwable error) {
+			// the call has its outcome
+		}
+
+		void leave() {
+			ReplyBytes.cancel(upstream());
+		}
+
 	}
 
 }

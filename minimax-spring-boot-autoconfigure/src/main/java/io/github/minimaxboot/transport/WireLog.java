@@ -25,7 +25,9 @@ final class WireLog {
 	/** Of one body, or of one frame of a stream. */
 	private static final int MAX_LENGTH = 10_000;
 
-	private static final Pattern DATA_URL = Pattern.compile("(data:[\\w.+\\\\/-]+;base64,)([\\w+/=\\\\-]++)");
+	/** A type and parameters, none of which has to be there, and then the data. */
+	private static final Pattern DATA_URL = Pattern
+		.compile("(?i)(data:[\\w.+\\\\/-]{0,100}+(?:;[^,;\"\\s]{1,100}+){0,5}+,)([\\w+/=\\\\%.~!$&'*;:@,-]++)");
 
 	private static final Pattern LINE_ENDS = Pattern.compile("\\p{Cntrl}+");
 

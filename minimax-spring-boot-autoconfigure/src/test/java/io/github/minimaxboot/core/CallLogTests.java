@@ -75,6 +75,13 @@ class CallLogTests {
 	}
 
 	@Test
+	void whatMiniMaxSaysAddsNoLine() {
+		ChatResponse odd = ChatResponse.builder().id("06a1\r\nWARN odd").content("hi").build();
+		template(new StubTransport(odd)).chat("hi").call().content();
+		assertThat(this.log.texts()).singleElement().asString().contains("06a1 WARN odd").doesNotContain("\n", "\r");
+	}
+
+	@Test
 	void aCancelledCallIsOneLine() {
 		StubTransport transport = new StubTransport(Flux.concat(Flux.just(new ChatEvent.Text("a")), Flux.never()));
 		StepVerifier.create(template(transport).chat("hi").stream().content())

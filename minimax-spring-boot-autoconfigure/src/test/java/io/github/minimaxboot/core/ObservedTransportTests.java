@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
+import ch.qos.logback.classic.Level;
+import io.github.minimaxboot.LogLines;
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
@@ -14,11 +16,15 @@ import io.github.minimaxboot.observation.ChatMeterObservationHandler;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.tck.TestObservationRegistry;
 import io.micrometer.observation.tck.TestObservationRegistryAssert;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
+import reactor.test.publisher.TestPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -158,6 +164,98 @@ class ObservedTransportTests {
 		assertThat(current).containsExactly(NAME, NAME, "parent");
 	}
 
+	@Test
+	void aCallThatIsCancelledWhileItFailsEndsOnce() {
+		List<ChatObservationContext> told = new ArrayList<>();
+		TestPublisher<ChatEvent> events = TestPublisher.create();
+		Disposable.Swap call = Disposables.swap();
+		this.registry.observationConfig().observationHandler(new CallHandler() {
+
+			@Override
+			public void onError(ChatObservationContext context) {
+				call.dispose();
+			}
+
+		});
+		call.update(template(new StubTransport(events.flux())).mutate()
+			.callListener(told::add)
+			.build()
+			.chat("hi")
+			.stream()
+			.events()
+			.subscribe((event) -> {
+			}, (ex) -> {
+			}));
+		events.error(new IllegalStateException("odd"));
+		assertThat(told).singleElement().satisfies((context) -> assertThat(context.isCancelled()).isFalse());
+	}
+
+	@Test
+	void anOnlookerThatFailsTakesNoAnswerAway() {
+		this.registry.observationConfig().observationHandler(new CallHandler() {
+
+			@Override
+			public void onStop(ChatObservationContext context) {
+				throw new IllegalStateException("full disk");
+			}
+
+		});
+		try (LogLines warnings = new LogLines(CallObserver.class, Level.WARN)) {
+			assertThat(template(new StubTransport(this.response)).chat("hi").call().content()).isEqualTo("hi");
+			assertThat(warnings.texts()).containsExactly("A call was not observed to its end");
+		}
+	}
+
+	@Test
+	void aListenerWithALinkageErrorLeavesNoObservationOpen() {
+		MiniMaxTemplate template = template(new StubTransport(this.response)).mutate().callListener((call) -> {
+			throw new NoClassDefFoundError("Ledger");
+		}).build();
+		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> template.chat("hi").call().content());
+		TestObservationRegistryAssert.assertThat(this.registry)
+			.hasObservationWithNameEqualTo(NAME)
+			.that()
+			.hasBeenStopped();
+	}
+
+	@Test
+	void belowACallThatIsNotObservedTheObservationOfTheCallerIsCurrent() {
+		this.registry.observationConfig().observationPredicate((name, context) -> !name.equals(NAME));
+		List<Object> found = new ArrayList<>();
+		Flux<ChatEvent> events = Flux.deferContextual((context) -> {
+			found.add(context.get("micrometer.observation"));
+			found.add(Objects.requireNonNull(this.registry.getCurrentObservation()));
+			return Flux.just(new ChatEvent.Completion(this.response));
+		});
+		MiniMaxTemplate template = template(new StubTransport(events));
+		Observation caller = Observation.start("caller", this.registry);
+		caller.scoped(() -> template.chat("hi").call().content());
+		template.chat("hi")
+			.stream()
+			.content()
+			.contextWrite((context) -> context.put("micrometer.observation", caller))
+			.blockLast(LIMIT);
+		assertThat(found).hasSize(4).allMatch((observation) -> observation == caller);
+	}
+
+	@Test
+	void aTemplateWithoutObservationsLeavesThoseOfTheCallerAlone() {
+		List<Object> found = new ArrayList<>();
+		Flux<ChatEvent> events = Flux.deferContextual((context) -> {
+			found.add(context.getOrDefault("micrometer.observation", "none"));
+			return Flux.just(new ChatEvent.Completion(this.response));
+		});
+		MiniMaxTemplate template = MiniMaxTemplate.builder(new StubTransport(events)).build();
+		Observation caller = Observation.start("caller", this.registry);
+		template.chat("hi")
+			.reactive()
+			.content()
+			.contextWrite((context) -> context.put("micrometer.observation", caller))
+			.block(LIMIT);
+		template.chat("hi").call().content();
+		assertThat(found).containsExactly(caller, "none");
+	}
+
 	private String nameOfCurrent() {
 		return Objects.requireNonNull(this.registry.getCurrentObservation()).getContextView().getName();
 	}
@@ -168,6 +266,15 @@ class ObservedTransportTests {
 
 	private MiniMaxTemplate template(StubTransport transport) {
 		return MiniMaxTemplate.builder(transport).observationRegistry(this.registry).build();
+	}
+
+	private interface CallHandler extends ObservationHandler<ChatObservationContext> {
+
+		@Override
+		default boolean supportsContext(Observation.Context context) {
+			return context instanceof ChatObservationContext;
+		}
+
 	}
 
 }

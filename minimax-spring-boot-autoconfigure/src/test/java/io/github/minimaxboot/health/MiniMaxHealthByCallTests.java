@@ -106,6 +106,16 @@ class MiniMaxHealthByCallTests extends HealthChecks {
 			.containsEntry("lastError", Map.of("type", "timeout", "age", "0s"));
 	}
 
+	@Test
+	void aRefusalThatMayBeAnyonesSaysNothingButIsTheLastError() {
+		answer(404, "page not found");
+		fail(new MiniMaxApiException("MiniMax refused the call",
+				new MiniMaxApiException.Refusal(404, null, "page not found", null, null), false, null));
+		assertThat(check().getStatus()).isEqualTo(Status.UNKNOWN);
+		assertThat(check().getDetails()).containsEntry("checkedBy", "probe")
+			.containsEntry("lastError", Map.of("type", "api", "age", "0s"));
+	}
+
 	static Stream<Exception> ours() {
 		return Stream.of(new IllegalArgumentException("no messages"), new CancellationException(),
 				new InterruptedException());

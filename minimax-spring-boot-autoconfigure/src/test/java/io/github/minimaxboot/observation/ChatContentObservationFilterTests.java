@@ -1,6 +1,7 @@
 package io.github.minimaxboot.observation;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 
 import io.github.minimaxboot.MiniMaxTransportException;
@@ -81,6 +82,15 @@ class ChatContentObservationFilterTests {
 		filter(call, 1000);
 		assertThat(json(call, "gen_ai.input.messages").at("/0/parts/0/content").asString()).hasSizeLessThan(1100)
 			.endsWith("more characters)");
+	}
+
+	@Test
+	void aMessageOfManyPartsIsCutAsWell() {
+		Content[] parts = new Content[1000];
+		Arrays.fill(parts, Content.text("part"));
+		ChatObservationContext call = call(Message.user(parts));
+		filter(call, 1000);
+		assertThat(value(call, "gen_ai.input.messages").length()).isLessThan(2000);
 	}
 
 	@Test

@@ -124,7 +124,8 @@ class HttpMiniMaxTransportErrorTests {
 	@Test
 	void jsonThatIsCutOffIsAnError() {
 		this.server.enqueue(MockReply.json("{\"choices\":[{\"message\":{\"content\":\"half"));
-		failure(MiniMaxTransportException.class);
+		assertThat(failure(MiniMaxTransportException.class)).hasMessageContaining("broke off")
+			.hasMessageNotContaining("half");
 	}
 
 	@Test

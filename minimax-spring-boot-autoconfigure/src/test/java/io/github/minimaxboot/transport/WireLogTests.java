@@ -15,6 +15,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,6 +79,14 @@ class WireLogTests extends StandIn {
 		transport().exchange(request).block(LIMIT);
 		assertThat(this.log.texts().get(0)).contains("data:image/png;base64,(40000 characters)", "What is it?")
 			.hasSizeLessThan(1000);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "DATA:image/png;base64,c2VjcmV0", "data:image/png;charset=utf-8;base64,c2VjcmV0",
+			"data:image/png;base64,c2VjcmV0%2Bc2VjcmV0", "data:image/png,c2VjcmV0" })
+	void dataUrlsOfAllFormsAreLeftOut(String url) {
+		transport().exchange(request("Look at \"" + url + "\" and tell")).block(LIMIT);
+		assertThat(this.log.texts().get(0)).doesNotContain("c2VjcmV0").contains(" characters)", "and tell");
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import io.github.minimaxboot.actuate.MiniMaxDescriptor;
 import io.github.minimaxboot.autoconfigure.MiniMaxConnectionDetails;
 import io.github.minimaxboot.autoconfigure.MiniMaxProperties;
 import io.github.minimaxboot.core.MiniMaxOperations;
+import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.ChatObservationConvention;
 import io.github.minimaxboot.observation.DefaultChatObservationConvention;
 import io.github.minimaxboot.observation.RetryLog;
@@ -48,9 +49,11 @@ final class DescriptorFactory {
 	MiniMaxDescriptor create() {
 		List<String> problems = new ArrayList<>();
 		boolean isOurTransport = this.beanFactory.containsBean(WEB_CLIENT_FACTORY);
-		return new MiniMaxDescriptor(problems, isOurTransport ? connection(problems) : null, this.properties.model(),
-				chat(), structuredOutput(), new MiniMaxDescriptor.Tools(this.properties.tools().maxRounds()),
-				retry(isOurTransport, problems), classes());
+		String model = this.properties.model();
+		return new MiniMaxDescriptor(problems, isOurTransport ? connection(problems) : null,
+				StringUtils.hasText(model) ? model : MiniMaxTemplate.DEFAULT_MODEL, chat(), structuredOutput(),
+				new MiniMaxDescriptor.Tools(this.properties.tools().maxRounds()), retry(isOurTransport, problems),
+				classes());
 	}
 
 	private MiniMaxDescriptor.Connection connection(List<String> problems) {

@@ -74,6 +74,12 @@ class MiniMaxDescriptorTests extends StandIn {
 	}
 
 	@Test
+	void aBlankModelIsTheDefaultOne() {
+		this.runner.withPropertyValues("minimax.model=")
+			.run((context) -> assertThat(descriptor(context).model()).isEqualTo("MiniMax-M3"));
+	}
+
+	@Test
 	void nothingSecretIsDescribed() {
 		this.runner.withPropertyValues("minimax.chat.system=secret", "minimax.chat.extra-body.field=secret")
 			.run((context) -> assertThat(JsonMapper.shared().writeValueAsString(descriptor(context)))

@@ -9,6 +9,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.simple.SimpleMetricsExportAutoConfiguration;
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -66,6 +69,33 @@ class MiniMaxMetricsAutoConfigurationTests extends StandIn {
 				.counter()
 				.count()).isOne();
 		});
+	}
+
+	@Test
+	void thePropertiesOfSpringBootHaveTheLastWordOnBuckets() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class, ObservationAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class))
+			.withPropertyValues("management.metrics.distribution.slo.gen_ai.client.operation.duration=1s,2s")
+			.run((context) -> {
+				context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+				MeterRegistry meters = context.getBean(MeterRegistry.class);
+				assertThat(meters.get("gen_ai.client.operation.duration").timer().takeSnapshot().histogramCounts())
+					.hasSize(2);
+				assertThat(meters.get("gen_ai.client.token.usage").summary().takeSnapshot().histogramCounts())
+					.hasSize(14);
+			});
+	}
+
+	@Test
+	void theSwitchOfSpringBootSwitchesCallsOff() {
+		this.runner.withConfiguration(AutoConfigurations.of(ObservationAutoConfiguration.class))
+			.withBean(SimpleMeterRegistry.class)
+			.withPropertyValues("management.observations.enable.gen_ai=false")
+			.run((context) -> {
+				assertThat(context.getBean(MiniMaxTemplate.class).chat("hi").call().content()).isNotEmpty();
+				assertThat(context.getBean(MeterRegistry.class).getMeters()).isEmpty();
+			});
 	}
 
 	@Test
