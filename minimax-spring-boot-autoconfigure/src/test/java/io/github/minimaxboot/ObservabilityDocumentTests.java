@@ -9,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.minimaxboot.observation.ChatMeterDocumentation;
@@ -26,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Keeps the tables of {@code docs/observability.md} the same as the code.
  */
 class ObservabilityDocumentTests {
+
+	private static final Pattern KEY = Pattern.compile("of every call|(?<=`)[a-z_]+(\\.[a-z_]+)*(?=`)");
 
 	private final List<String> lines = lines();
 
@@ -56,16 +62,35 @@ class ObservabilityDocumentTests {
 
 	@Test
 	void theKeysOfTheMetersAreThoseOfTheCode() {
-		table("## Metrics").forEach((name, row) -> {
-			List<ChatMeterDocumentation> meters = Stream.of(ChatMeterDocumentation.values())
-				.filter((meter) -> meter.getName().equals(name))
-				.toList();
-			for (ChatMeterDocumentation meter : meters) {
-				boolean ofEveryCall = Arrays.equals(meter.getKeyNames(), LowCardinalityKeyNames.values());
-				assertThat(row.get(3).startsWith("of every call")).as(name).isEqualTo(ofEveryCall);
-				assertThat(names(ofEveryCall ? meter.getAdditionalKeyNames() : meter.getKeyNames()))
-					.allSatisfy((key) -> assertThat(row.get(3)).contains("`" + key + "`"));
+		Map<String, Set<String>> expected = new TreeMap<>();
+		expected.put(ChatObservationDocumentation.OPERATION_DURATION, Set.of("of every call"));
+		for (ChatMeterDocumentation meter : ChatMeterDocumentation.values()) {
+			boolean ofEveryCall = Arrays.equals(meter.getKeyNames(), LowCardinalityKeyNames.values());
+			Set<String> keys = new TreeSet<>(names(ofEveryCall ? meter.getAdditionalKeyNames() : meter.getKeyNames()));
+			if (ofEveryCall) {
+				keys.add("of every call");
 			}
+			expected.put(meter.getName(), keys);
+		}
+		Map<String, Set<String>> documented = new TreeMap<>();
+		table("## Metrics").forEach((name, row) -> {
+			Set<String> keys = new TreeSet<>();
+			KEY.matcher(row.get(3)).results().map(MatchResult::group).forEach(keys::add);
+			keys.remove("error.type");
+			documented.put(name, keys);
+		});
+		assertThat(documented).isEqualTo(expected);
+	}
+
+	@Test
+	void theNamesForPrometheusAreThoseOfTheMeters() {
+		table("## Metrics").forEach((name, row) -> {
+			String unit = switch (row.get(1)) {
+				case "timer" -> "_seconds";
+				case "distribution summary" -> "_tokens";
+				default -> "_total";
+			};
+			assertThat(row.get(2)).isEqualTo("`" + name.replace('.', '_') + unit + "`");
 		});
 	}
 

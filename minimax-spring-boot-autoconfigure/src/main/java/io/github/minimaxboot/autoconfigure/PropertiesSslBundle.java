@@ -19,7 +19,7 @@ final class PropertiesSslBundle {
 	private static final String PROPERTY = "minimax.ssl.bundle";
 
 	/** A key that was taken for the name of a file is not printed as a whole. */
-	private static final int LONGEST_REASON = 200;
+	private static final int LONGEST_REASON = 100;
 
 	private final String name;
 

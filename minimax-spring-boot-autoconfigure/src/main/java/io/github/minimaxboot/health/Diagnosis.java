@@ -4,6 +4,7 @@ import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.boot.health.contributor.Status;
 
 /**
@@ -50,10 +51,19 @@ record Diagnosis(Status status, @Nullable String reason, @Nullable String action
 			boolean known = refusal.getCode() != null || refusal.getClass() != MiniMaxApiException.class;
 			return known ? WORKS : null;
 		}
-		if (error instanceof MiniMaxTransportException && !(error instanceof MiniMaxTransportException.Timeout)) {
+		if (error instanceof MiniMaxTransportException && !isOfThisSide(error)) {
 			return down("No reply came that could be read; the exception of the call says why", null);
 		}
 		return null;
+	}
+
+	/**
+	 * Return whether a limit of this side ended a call, or this side itself.
+	 */
+	private static boolean isOfThisSide(Throwable error) {
+		return error instanceof MiniMaxTransportException.Timeout
+				|| error.getCause() instanceof DataBufferLimitException
+				|| error.getCause() instanceof IllegalStateException;
 	}
 
 	/**

@@ -98,7 +98,7 @@ public enum ChatObservationDocumentation implements ObservationDocumentation {
 
 		/**
 		 * How it ended: {@code success}, {@code error} or {@code cancelled}; {@code none}
-		 * while it has not.
+		 * while it has not, or if a transport brought no answer.
 		 */
 		OUTCOME("minimax.outcome");
 

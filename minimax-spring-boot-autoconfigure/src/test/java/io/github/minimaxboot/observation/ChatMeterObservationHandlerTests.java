@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.MiniMaxEntityException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.chat.ChatRequest;
@@ -125,12 +126,16 @@ class ChatMeterObservationHandlerTests {
 
 	@Test
 	void theMetersHaveTheKeysThatTheirListSays() {
+		new RetryMeter(this.meters).onRetry(refusal(1002), 1, Duration.ZERO);
+		new EntityRepairMeter(this.meters).onRepair(call(false).getRequest(),
+				new MiniMaxEntityException("no", "no", List.of(), 1, null));
 		observe(call(true), (call) -> {
 			call.onChunk();
 			call.onChunk();
 			call.onResponse(response(USAGE));
 		});
 		for (ChatMeterDocumentation meter : ChatMeterDocumentation.values()) {
+			assertThat(this.meters.find(meter.getName()).meters()).as(meter.getName()).isNotEmpty();
 			for (Meter recorded : this.meters.find(meter.getName()).meters()) {
 				assertThat(keys(recorded)).as(meter.getName())
 					.containsExactlyInAnyOrderElementsOf(names(meter.getKeyNames(), meter.getAdditionalKeyNames()));

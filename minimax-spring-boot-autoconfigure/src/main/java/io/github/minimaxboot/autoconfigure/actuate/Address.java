@@ -1,7 +1,7 @@
 package io.github.minimaxboot.autoconfigure.actuate;
 
 import java.net.URI;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -29,7 +29,7 @@ record Address(@Nullable String baseUrl, @Nullable String region, @Nullable Stri
 	 * a problem, the properties have to do.
 	 */
 	static Address of(MiniMaxProperties properties, ObjectProvider<MiniMaxConnectionDetails> provider,
-			List<String> problems) {
+			Collection<String> problems) {
 		try {
 			MiniMaxConnectionDetails details = provider.getIfUnique();
 			if (details != null) {

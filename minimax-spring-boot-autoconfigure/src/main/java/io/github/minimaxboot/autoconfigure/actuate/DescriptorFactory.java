@@ -1,14 +1,16 @@
 package io.github.minimaxboot.autoconfigure.actuate;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.minimaxboot.actuate.MiniMaxDescriptor;
 import io.github.minimaxboot.autoconfigure.MiniMaxConnectionDetails;
 import io.github.minimaxboot.autoconfigure.MiniMaxProperties;
+import io.github.minimaxboot.autoconfigure.MissingApiKeyException;
 import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.ChatObservationConvention;
@@ -23,9 +25,8 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.StringUtils;
 
 /**
- * Describes how MiniMax is called, from the properties and from the beans. No bean that
- * calls MiniMax is made for it, and what cannot be made is told rather than thrown: an
- * operator looks here when something does not work.
+ * Describes how MiniMax is called, from the properties and from the beans. What cannot be
+ * made is told rather than thrown: an operator looks here when something does not work.
  */
 final class DescriptorFactory {
 
@@ -47,16 +48,33 @@ final class DescriptorFactory {
 	}
 
 	MiniMaxDescriptor create() {
-		List<String> problems = new ArrayList<>();
+		// what keeps one bean from being made keeps those that need it, too
+		Set<String> problems = new LinkedHashSet<>();
 		boolean isOurTransport = this.beanFactory.containsBean(WEB_CLIENT_FACTORY);
 		String model = this.properties.model();
-		return new MiniMaxDescriptor(problems, isOurTransport ? connection(problems) : null,
+		MiniMaxDescriptor.Connection connection = isOurTransport ? connection(problems) : null;
+		MiniMaxDescriptor.Retry retry = retry(isOurTransport, problems);
+		tryOut(problems);
+		return new MiniMaxDescriptor(List.copyOf(problems), connection,
 				StringUtils.hasText(model) ? model : MiniMaxTemplate.DEFAULT_MODEL, chat(), structuredOutput(),
-				new MiniMaxDescriptor.Tools(this.properties.tools().maxRounds()), retry(isOurTransport, problems),
-				classes());
+				new MiniMaxDescriptor.Tools(this.properties.tools().maxRounds()), retry, classes());
 	}
 
-	private MiniMaxDescriptor.Connection connection(List<String> problems) {
+	/**
+	 * Make what an application injects, which makes all that it needs.
+	 */
+	private void tryOut(Set<String> problems) {
+		try {
+			this.beanFactory.getBeanProvider(MiniMaxOperations.class).getIfUnique();
+		}
+		catch (BeansException ex) {
+			if (!(Problem.cause(ex) instanceof MissingApiKeyException)) {
+				problems.add(Problem.of(ex));
+			}
+		}
+	}
+
+	private MiniMaxDescriptor.Connection connection(Set<String> problems) {
 		Address address = Address.of(this.properties, this.beanFactory.getBeanProvider(MiniMaxConnectionDetails.class),
 				problems);
 		MiniMaxProperties.Pool pool = this.properties.pool();
@@ -82,7 +100,7 @@ final class DescriptorFactory {
 				output.maxRepairs());
 	}
 
-	private MiniMaxDescriptor.Retry retry(boolean isOurTransport, List<String> problems) {
+	private MiniMaxDescriptor.Retry retry(boolean isOurTransport, Set<String> problems) {
 		RetryLog log = this.beanFactory.getBeanProvider(RetryLog.class).getIfUnique();
 		RetryLog.Entry last = (log != null) ? log.last() : null;
 		return new MiniMaxDescriptor.Retry(isOurTransport ? policy(problems) : null,
@@ -90,7 +108,7 @@ final class DescriptorFactory {
 						last.attempt(), last.time().toString(), last.waited().toString()) : null);
 	}
 
-	private MiniMaxDescriptor.@Nullable RetryPolicy policy(List<String> problems) {
+	private MiniMaxDescriptor.@Nullable RetryPolicy policy(Set<String> problems) {
 		try {
 			if (this.beanFactory.getBeanProvider(MiniMaxRetryPolicy.class)
 				.getIfUnique() instanceof BackOffRetryPolicy policy) {

@@ -18,6 +18,8 @@ import io.github.minimaxboot.transport.MiniMaxRetryPolicy;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -199,13 +201,15 @@ class MiniMaxDescriptorTests extends StandIn {
 			});
 	}
 
-	@Test
-	void describingMakesNoBeanThatCalls() {
-		this.runner.run((context) -> {
-			descriptor(context);
-			assertThat(context.getSourceApplicationContext().getBeanFactory().getSingleton("miniMaxTransport"))
-				.isNull();
-		});
+	@ParameterizedTest
+	@ValueSource(strings = { "minimax.ssl.bundle=nope", "minimax.connect-timeout=-1s", "minimax.pool.max-connections=0",
+			"minimax.response-timeout=0s", "minimax.chat.temperature=9", "minimax.tools.max-rounds=-3",
+			"minimax.structured-output.max-repairs=-1" })
+	void whatKeepsTheTemplateFromBeingMadeIsAProblem(String property) {
+		this.runner.withPropertyValues(property)
+			.run((context) -> assertThat(descriptor(context).problems()).singleElement()
+				.asString()
+				.contains(property.substring(0, property.indexOf('='))));
 	}
 
 	private static MiniMaxDescriptor descriptor(ApplicationContext context) {
