@@ -186,26 +186,34 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 		int missed = 1;
 		do {
 			boolean ended = this.sourceEnded;
-			takeArrived();
-			if (!this.cancelled && !this.terminated) {
-				emit(ended);
+			boolean more;
+			do {
+				takeArrived();
+				more = !this.arrived.isEmpty();
+				if (!this.cancelled && !this.terminated) {
+					emit(ended && !more);
+				}
 			}
+			while (more);
 			missed = WORK.addAndGet(this, -missed);
 		}
 		while (missed != 0);
 	}
 
+	/**
+	 * Take one buffer, so that no more is held than its frames.
+	 */
 	private void takeArrived() {
 		DataBuffer buffer = this.arrived.poll();
-		while (buffer != null) {
-			this.waiting = false;
-			if (this.cancelled || this.terminated) {
-				DataBufferUtils.release(buffer);
-			}
-			else {
-				this.reader.append(buffer);
-			}
-			buffer = this.arrived.poll();
+		if (buffer == null) {
+			return;
+		}
+		this.waiting = false;
+		if (this.cancelled || this.terminated) {
+			DataBufferUtils.release(buffer);
+		}
+		else {
+			this.reader.append(buffer);
 		}
 	}
 
