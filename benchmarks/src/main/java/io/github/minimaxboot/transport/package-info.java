@@ -1,0 +1,7 @@
+/**
+ * Measures what the package of the same name hides.
+ */
+@NullMarked
+package io.github.minimaxboot.transport;
+
+import org.jspecify.annotations.NullMarked;
