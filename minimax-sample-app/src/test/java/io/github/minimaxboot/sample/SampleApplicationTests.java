@@ -23,7 +23,14 @@ class SampleApplicationTests {
 
 	@Test
 	void healthIsUp() {
-		this.client.get("/actuator/health").expectStatus().isOk().expectBody().jsonPath("$.status").isEqualTo("UP");
+		this.client.get("/actuator/health")
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.status")
+			.isEqualTo("UP")
+			.jsonPath("$.components.minimax.status")
+			.isEqualTo("UP");
 	}
 
 	@Test
