@@ -34,6 +34,8 @@ final class AnswerReader {
 
 	private final AnswerSchema schema;
 
+	private final @Nullable PlainSchema plainSchema;
+
 	private final @Nullable String wrapper;
 
 	/**
@@ -45,7 +47,18 @@ final class AnswerReader {
 	 */
 	AnswerReader(JsonNode schema, @Nullable String wrapper) {
 		this.schema = new AnswerSchema(schema);
+		this.plainSchema = PlainSchema.of(schema);
 		this.wrapper = wrapper;
+	}
+
+	/**
+	 * Read an answer that is nothing but the value asked for, which takes much less.
+	 * @param text the answer
+	 * @return the JSON of the value, without the wrapper, or {@code null} if the answer
+	 * has to be {@linkplain #read read}, which would not come to another value
+	 */
+	@Nullable String readPlain(String text) {
+		return (this.plainSchema != null) ? PlainAnswer.read(text, this.plainSchema, this.wrapper) : null;
 	}
 
 	/**

@@ -24,10 +24,19 @@ record EntityBinder<T>(JsonMapper mapper, JavaType type, @Nullable EntityValidat
 	 * @param pointer the JSON pointer of the value within the answer
 	 */
 	Outcome<T> bind(JsonNode value, String pointer) {
+		// from the text, as the mapper reads everything else
+		return bind(value.toString(), pointer);
+	}
+
+	/**
+	 * Bind a value.
+	 * @param json the value, as JSON
+	 * @param pointer the JSON pointer of the value within the answer
+	 */
+	Outcome<T> bind(String json, String pointer) {
 		T entity;
 		try {
-			// from the text, as the mapper reads everything else
-			entity = this.mapper.readValue(value.toString(), this.type);
+			entity = this.mapper.readValue(json, this.type);
 		}
 		catch (JacksonException ex) {
 			String problem = String.valueOf(ex.getOriginalMessage());

@@ -22,13 +22,17 @@ record EntityFormat<T>(TypeSchema schema, @Nullable String wrapper, AnswerReader
 	 * @param cut whether it was cut at the most tokens it may have
 	 */
 	Outcome<T> read(String answer, boolean cut) {
+		String pointer = (this.wrapper != null) ? Violations.child("", this.wrapper) : "";
+		String plain = cut ? null : this.reader.readPlain(answer);
+		if (plain != null) {
+			return this.binder.bind(plain, pointer);
+		}
 		Reading reading = this.reader.read(answer, cut);
 		JsonNode value = reading.value();
 		if (value == null) {
 			return Outcome.failed(reading.violations(), null);
 		}
-		return (this.wrapper != null) ? this.binder.bind(value.path(this.wrapper), Violations.child("", this.wrapper))
-				: this.binder.bind(value, "");
+		return this.binder.bind((this.wrapper != null) ? value.path(this.wrapper) : value, pointer);
 	}
 
 	/**
