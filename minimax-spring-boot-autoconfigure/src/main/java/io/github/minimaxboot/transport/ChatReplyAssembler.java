@@ -27,7 +27,7 @@ final class ChatReplyAssembler {
 
 	private final Consumer<ChatEvent> events;
 
-	private final StringBuilder text = new StringBuilder();
+	private final JoinedText text = new JoinedText();
 
 	private final StringBuilder reasoning = new StringBuilder();
 

@@ -1,7 +1,7 @@
 package io.github.minimaxboot.transport;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Function;
@@ -11,6 +11,7 @@ import org.reactivestreams.Subscription;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,11 +26,17 @@ import reactor.util.context.Context;
  */
 final class CollectedBody<T> extends Mono<T> {
 
+	private static final int LEAST_EXPECTED = 1024;
+
+	private static final int MOST_EXPECTED = 1 << 20;
+
 	private final Flux<DataBuffer> source;
 
 	private final CallScope scope;
 
 	private final int maxSize;
+
+	private final int expectedSize;
 
 	private final Duration limit;
 
@@ -37,19 +44,33 @@ final class CollectedBody<T> extends Mono<T> {
 
 	/**
 	 * Create a mono.
-	 * @param source the body
+	 * @param response has the body
 	 * @param scope the call
 	 * @param maxSize how many bytes there may be
 	 * @param limit how long they may take
 	 * @param reader reads what came
 	 */
-	CollectedBody(Flux<DataBuffer> source, CallScope scope, int maxSize, Duration limit,
+	CollectedBody(ClientResponse response, CallScope scope, int maxSize, Duration limit,
 			Function<Collected, T> reader) {
-		this.source = source;
+		this.source = ReplyBytes.of(response);
+		this.expectedSize = expectedSize(response, Math.min(maxSize, MOST_EXPECTED));
 		this.scope = scope;
 		this.maxSize = maxSize;
 		this.limit = limit;
 		this.reader = reader;
+	}
+
+	/**
+	 * Return how much is announced, of which not all may come.
+	 */
+	private static int expectedSize(ClientResponse response, int most) {
+		try {
+			long announced = response.headers().contentLength().orElse(LEAST_EXPECTED);
+			return (int) Math.max(0, Math.min(announced, most));
+		}
+		catch (NumberFormatException ex) {
+			return LEAST_EXPECTED;
+		}
 	}
 
 	@Override
@@ -77,8 +98,10 @@ final class CollectedBody<T> extends Mono<T> {
 
 		private final CallLimit limit;
 
-		/** Locked by itself, since the time may run out while bytes come. */
-		private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+		/** Locked, since the time may run out while bytes come. */
+		private byte[] bytes;
+
+		private int size;
 
 		private Subscription source = Operators.emptySubscription();
 
@@ -89,6 +112,7 @@ final class CollectedBody<T> extends Mono<T> {
 			this.actual = actual;
 			this.body = body;
 			this.limit = body.scope.limit(body.limit, this);
+			this.bytes = new byte[body.expectedSize];
 		}
 
 		@Override
@@ -105,17 +129,14 @@ final class CollectedBody<T> extends Mono<T> {
 
 		@Override
 		public void onNext(DataBuffer buffer) {
-			boolean tooMuch;
+			boolean all;
 			try {
-				byte[] piece = new byte[Math.min(buffer.readableByteCount(), this.body.maxSize - this.bytes.size())];
-				tooMuch = buffer.readableByteCount() > piece.length;
-				buffer.read(piece);
-				this.bytes.writeBytes(piece);
+				all = append(buffer);
 			}
 			finally {
 				DataBufferUtils.release(buffer);
 			}
-			if (tooMuch) {
+			if (!all) {
 				breakOff(new DataBufferLimitException("it has more than %d bytes".formatted(this.body.maxSize)));
 			}
 		}
@@ -160,6 +181,27 @@ final class CollectedBody<T> extends Mono<T> {
 			}
 		}
 
+		/**
+		 * Take what there is room for.
+		 * @return whether that is all
+		 */
+		private synchronized boolean append(DataBuffer buffer) {
+			int count = Math.min(buffer.readableByteCount(), this.body.maxSize - this.size);
+			boolean all = buffer.readableByteCount() == count;
+			int needed = this.size + count;
+			if (needed > this.bytes.length) {
+				long larger = Math.min(this.bytes.length * 2L, this.body.maxSize);
+				this.bytes = Arrays.copyOf(this.bytes, (int) Math.max(needed, larger));
+			}
+			buffer.read(this.bytes, this.size, count);
+			this.size = needed;
+			return all;
+		}
+
+		private synchronized byte[] bytes() {
+			return (this.size == this.bytes.length) ? this.bytes : Arrays.copyOf(this.bytes, this.size);
+		}
+
 		private void breakOff(Throwable reason) {
 			if (end()) {
 				ReplyBytes.cancel(this.source);
@@ -170,7 +212,7 @@ final class CollectedBody<T> extends Mono<T> {
 		private void read(@Nullable Throwable failure) {
 			T value;
 			try {
-				value = this.body.reader.apply(new Collected(this.bytes.toByteArray(), failure));
+				value = this.body.reader.apply(new Collected(bytes(), failure));
 			}
 			catch (RuntimeException ex) {
 				this.actual.onError(this.body.scope.translate(ex));

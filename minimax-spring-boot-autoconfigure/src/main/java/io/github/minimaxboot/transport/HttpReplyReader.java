@@ -121,7 +121,7 @@ final class HttpReplyReader {
 			size = Math.min(size, ERROR_SIZE);
 			limit = (limit.compareTo(ERROR_TIME) < 0) ? limit : ERROR_TIME;
 		}
-		return new CollectedBody<>(ReplyBytes.of(response), this.scope, size, limit, reader);
+		return new CollectedBody<>(response, this.scope, size, limit, reader);
 	}
 
 	private List<ChatEvent> decodeEvents(CollectedBody.Collected body, ReplyHead head) {

@@ -54,6 +54,9 @@ final class ThinkSplitter {
 	}
 
 	void accept(String piece) {
+		if (this.state == State.START && this.held.isEmpty() && beginsText(piece)) {
+			this.state = State.TEXT;
+		}
 		if (this.state == State.TEXT) {
 			this.text.accept(piece);
 			return;
@@ -80,6 +83,10 @@ final class ThinkSplitter {
 			case THOUGHT -> give(this.text, rest.stripLeading());
 			case THINKING -> give(this.thinking, rest.stripTrailing());
 		}
+	}
+
+	private static boolean beginsText(String piece) {
+		return !piece.isEmpty() && piece.charAt(0) != OPEN.charAt(0) && !Character.isWhitespace(piece.charAt(0));
 	}
 
 	private boolean open() {
