@@ -1,7 +1,7 @@
 package io.github.minimaxboot.autoconfigure.actuate;
 
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.aop.scope.ScopedProxyUtils;
@@ -25,14 +25,13 @@ final class BeanClasses {
 	 * @return the name, or {@code null} if there is no such bean
 	 */
 	@Nullable String of(Class<?> type) {
-		List<String> classes = Stream
-			.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type, true, false))
-			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name))
-			.flatMap((name) -> Stream.ofNullable(this.beanFactory.getType(name, false)))
-			.map((beanType) -> ClassUtils.getUserClass(beanType).getName())
-			.distinct()
-			.sorted()
-			.toList();
+		Set<String> classes = new TreeSet<>();
+		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type, true, false)) {
+			Class<?> beanType = this.beanFactory.getType(name, false);
+			if (beanType != null && !ScopedProxyUtils.isScopedTarget(name)) {
+				classes.add(ClassUtils.getUserClass(beanType).getName());
+			}
+		}
 		return classes.isEmpty() ? null : String.join(", ", classes);
 	}
 
