@@ -37,6 +37,10 @@ final class ReplyBytes {
 	 */
 	static void cancel(Subscription source) {
 		source.cancel();
+		endShared(source);
+	}
+
+	private static void endShared(Subscription source) {
 		Scannable.from(source)
 			.parents()
 			.filter(ReplyBytes::isSharedForNobody)
@@ -78,8 +82,16 @@ final class ReplyBytes {
 			// the call has its outcome
 		}
 
+		/**
+		 * Cancel the subscription, even if it is yet to come: Reactor Netty begins it on
+		 * the thread of the connection.
+		 */
 		void leave() {
-			ReplyBytes.cancel(upstream());
+			Subscription upstream = upstream();
+			cancel();
+			if (upstream != null) {
+				endShared(upstream);
+			}
 		}
 
 	}
