@@ -96,7 +96,7 @@ final class CallLimit implements Disposable {
 	interface Waiting {
 
 		/**
-		 * The wait took too long.
+		 * The wait took too long. Comes only if it has a time of its own.
 		 * @param limit how long it might have taken
 		 */
 		default void onTimeout(Duration limit) {

@@ -1,18 +1,12 @@
 package io.github.minimaxboot.autoconfigure;
 
-import java.util.List;
-
-import io.github.minimaxboot.core.MiniMaxTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
@@ -25,23 +19,13 @@ class MissingApiKeyFailureAnalyzerTests {
 
 	@Test
 	void anApplicationWithoutAKeyIsToldWhatToSet(CapturedOutput output) {
-		SpringApplication application = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+		SpringApplication application = new SpringApplicationBuilder(FailedStart.Application.class)
+			.web(WebApplicationType.NONE)
 			.build();
 		assertThatException().isThrownBy(() -> application.run().close());
 		assertThat(output.getAll()).contains("APPLICATION FAILED TO START")
 			.contains("the property 'minimax.api-key' is not set")
 			.contains("MINIMAX_API_KEY");
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	@EnableAutoConfiguration
-	static class Application {
-
-		@Bean
-		List<MiniMaxTemplate> users(MiniMaxTemplate miniMax) {
-			return List.of(miniMax);
-		}
-
 	}
 
 }
