@@ -125,9 +125,11 @@ class ArchitectureTests {
 				resideInAnyPackage("org.springframework..", "reactor..", "io.netty..").and(not(type(Resource.class))));
 
 	@ArchTest
-	static final ArchRule ONLY_THE_POOL_KNOWS_REACTOR_NETTY = noClasses().that(OURS)
+	static final ArchRule ONLY_THE_POOL_AND_A_LOST_REPLY_KNOW_REACTOR_NETTY = noClasses().that(OURS)
 		.and()
 		.doNotHaveSimpleName("ReactorPool")
+		.and()
+		.doNotHaveFullyQualifiedName(ROOT + ".transport.LostReply$Netty")
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("reactor.netty..", "io.netty..");

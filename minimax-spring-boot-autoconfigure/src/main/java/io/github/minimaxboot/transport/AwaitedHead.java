@@ -42,6 +42,8 @@ final class AwaitedHead extends MonoOperator<ClientResponse, ClientResponse> {
 
 		private final CoreSubscriber<? super ClientResponse> actual;
 
+		private final CallScope scope;
+
 		private final CallLimit limit;
 
 		private Subscription source = Operators.emptySubscription();
@@ -53,6 +55,7 @@ final class AwaitedHead extends MonoOperator<ClientResponse, ClientResponse> {
 
 		Waiter(CoreSubscriber<? super ClientResponse> actual, CallScope scope) {
 			this.actual = actual;
+			this.scope = scope;
 			this.limit = scope.limit(scope.limits().responseTimeout(), this);
 		}
 
@@ -105,7 +108,7 @@ final class AwaitedHead extends MonoOperator<ClientResponse, ClientResponse> {
 		@Override
 		public void onStop(Throwable reason) {
 			if (end()) {
-				this.source.cancel();
+				cancelSource();
 				this.actual.onError(reason);
 			}
 		}
@@ -118,7 +121,7 @@ final class AwaitedHead extends MonoOperator<ClientResponse, ClientResponse> {
 		@Override
 		public void cancel() {
 			if (end()) {
-				this.source.cancel();
+				cancelSource();
 				return;
 			}
 			OwnedResponse response = this.response;
@@ -126,6 +129,11 @@ final class AwaitedHead extends MonoOperator<ClientResponse, ClientResponse> {
 				// on its way to a reader that may not want it any more
 				response.abandon();
 			}
+		}
+
+		private void cancelSource() {
+			this.source.cancel();
+			LostReply.end(this.scope.request());
 		}
 
 		private boolean end() {

@@ -3,6 +3,7 @@ package io.github.minimaxboot.transport;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import reactor.util.context.ContextView;
 
 /**
@@ -24,6 +25,8 @@ final class CallScope {
 	private final WireLog log;
 
 	private final long begin = System.nanoTime();
+
+	private volatile @Nullable ClientHttpRequest request;
 
 	/**
 	 * Create the scope of a call that begins now.
@@ -58,6 +61,21 @@ final class CallScope {
 
 	WireLog log() {
 		return this.log;
+	}
+
+	/**
+	 * Say that an attempt is being sent.
+	 * @param request as the HTTP client has it
+	 */
+	void sending(ClientHttpRequest request) {
+		this.request = request;
+	}
+
+	/**
+	 * Return the request that was sent last, or {@code null} if none was yet.
+	 */
+	@Nullable ClientHttpRequest request() {
+		return this.request;
 	}
 
 	/**

@@ -64,6 +64,7 @@ final class HttpAttempts {
 			.uri(uri)
 			.attribute(URI_TEMPLATE, template)
 			.attribute(SCOPE, scope)
+			.httpRequest(scope::sending)
 			.header(HttpHeaders.AUTHORIZATION, scope.endpoint().authorization());
 	}
 
