@@ -1,13 +1,11 @@
 package io.github.minimaxboot.transport;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Limits one wait of a call: by a time of its own, by the time that the whole call has,
@@ -87,7 +85,7 @@ final class CallLimit implements Disposable {
 	}
 
 	private void schedule(Duration time, Runnable end) {
-		this.timer.update(Schedulers.parallel().schedule(end, time.toNanos(), TimeUnit.NANOSECONDS));
+		this.timer.update(this.openExchanges.timer().start(end, time.toNanos()));
 	}
 
 	/**

@@ -97,6 +97,13 @@ final class CallScope {
 		return new CallLimit(waiting, this.openExchanges, time, this.limits.requestTimeout(), remaining());
 	}
 
+	/**
+	 * Return what ends waits of the call that take too long.
+	 */
+	WaitTimer timer() {
+		return this.openExchanges.timer();
+	}
+
 	private Duration remaining(Duration limit) {
 		return limit.minusNanos(System.nanoTime() - this.begin);
 	}

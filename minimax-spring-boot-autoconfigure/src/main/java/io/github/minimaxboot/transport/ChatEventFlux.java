@@ -36,7 +36,7 @@ final class ChatEventFlux extends FluxOperator<DataBuffer, ChatEvent> {
 	public void subscribe(CoreSubscriber<? super ChatEvent> actual) {
 		TransportLimits limits = this.scope.limits();
 		ChatEventReader reader = new ChatEventReader(this.head, this.scope);
-		IdleWatch watch = new IdleWatch(limits.responseTimeout(), limits.streamIdleTimeout());
+		IdleWatch watch = new IdleWatch(limits.responseTimeout(), limits.streamIdleTimeout(), this.scope.timer());
 		ChatEventSubscriber subscriber = new ChatEventSubscriber(actual, reader, watch, this.scope, this.onFirstEvent);
 		this.source.subscribe(subscriber);
 	}

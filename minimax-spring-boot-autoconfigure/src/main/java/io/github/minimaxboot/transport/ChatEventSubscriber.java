@@ -17,7 +17,6 @@ import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Operators;
-import reactor.core.scheduler.Schedulers;
 import reactor.util.concurrent.Queues;
 import reactor.util.context.Context;
 
@@ -30,7 +29,7 @@ import reactor.util.context.Context;
 final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscription, CallLimit.Waiting {
 
 	/** How long the rest of a body may take after the stream said that it is done. */
-	private static final long REST_SECONDS = 5;
+	private static final long REST_TIME = TimeUnit.SECONDS.toNanos(5);
 
 	private static final AtomicIntegerFieldUpdater<ChatEventSubscriber> WORK = AtomicIntegerFieldUpdater
 		.newUpdater(ChatEventSubscriber.class, "work");
@@ -312,8 +311,7 @@ final class ChatEventSubscriber implements CoreSubscriber<DataBuffer>, Subscript
 	 * body was not read to its end is lost to the pool.
 	 */
 	private void readRest() {
-		this.rest.update(
-				Schedulers.parallel().schedule(() -> ReplyBytes.cancel(this.source), REST_SECONDS, TimeUnit.SECONDS));
+		this.rest.update(this.scope.timer().start(() -> ReplyBytes.cancel(this.source), REST_TIME));
 		this.source.request(Long.MAX_VALUE);
 	}
 

@@ -7,8 +7,6 @@ import java.util.function.Consumer;
 
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Watches how long a stream lets its reader wait. One timer a stream, set anew only when
@@ -21,7 +19,7 @@ final class IdleWatch implements Disposable {
 
 	private static final long NOT_WAITING = 0;
 
-	private final Scheduler scheduler;
+	private final WaitTimer time;
 
 	private final long firstNanos;
 
@@ -38,15 +36,11 @@ final class IdleWatch implements Disposable {
 	/** The waits since the answer last got on, all but the present one. */
 	private volatile long fruitless;
 
-	IdleWatch(Duration firstTimeout, Duration idleTimeout) {
-		this(firstTimeout, idleTimeout, Schedulers.parallel());
-	}
-
-	IdleWatch(Duration firstTimeout, Duration idleTimeout, Scheduler scheduler) {
+	IdleWatch(Duration firstTimeout, Duration idleTimeout, WaitTimer time) {
 		this.firstNanos = firstTimeout.toNanos();
 		this.idleNanos = idleTimeout.toNanos();
 		this.fruitlessNanos = Math.max(this.firstNanos, this.idleNanos);
-		this.scheduler = scheduler;
+		this.time = time;
 	}
 
 	/**
@@ -61,7 +55,7 @@ final class IdleWatch implements Disposable {
 	 * Say that bytes were asked for.
 	 */
 	void waiting() {
-		long now = this.scheduler.now(TimeUnit.NANOSECONDS);
+		long now = this.time.now();
 		this.waitingSince = (now != NOT_WAITING) ? now : 1;
 	}
 
@@ -115,12 +109,12 @@ final class IdleWatch implements Disposable {
 
 	private long waited() {
 		long since = this.waitingSince;
-		return (since != NOT_WAITING) ? this.scheduler.now(TimeUnit.NANOSECONDS) - since : 0;
+		return (since != NOT_WAITING) ? this.time.now() - since : 0;
 	}
 
 	private void schedule(long nanos, Consumer<TimeoutException> onTimeout) {
 		if (!isDisposed()) {
-			this.timer.replace(this.scheduler.schedule(() -> check(onTimeout), nanos, TimeUnit.NANOSECONDS));
+			this.timer.replace(this.time.start(() -> check(onTimeout), nanos));
 		}
 	}
 

@@ -12,7 +12,28 @@ final class OpenExchanges {
 
 	private final Set<CallLimit> open = ConcurrentHashMap.newKeySet();
 
+	private final WaitTimer timer;
+
 	private volatile boolean closed;
+
+	OpenExchanges() {
+		this(new WaitTimer());
+	}
+
+	/**
+	 * Create a set of none.
+	 * @param timer ends waits that take too long
+	 */
+	OpenExchanges(WaitTimer timer) {
+		this.timer = timer;
+	}
+
+	/**
+	 * Return what ends waits of the exchanges that take too long.
+	 */
+	WaitTimer timer() {
+		return this.timer;
+	}
 
 	/**
 	 * Return what keeps an exchange from being begun, or {@code null} if nothing does.

@@ -100,7 +100,8 @@ class EndlessStreamTests {
 	private static void assertStalls(LongFunction<DataBuffer> pieces) {
 		TransportLimits limits = new TransportLimits(Duration.ofMinutes(5), Duration.ofMinutes(1), null, 1 << 20);
 		StepVerifier.withVirtualTime(() -> {
-			CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, new OpenExchanges(), "", Context.empty());
+			CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, StreamReading.exchanges(), "",
+					Context.empty());
 			return new ChatEventFlux(Flux.interval(Duration.ofSeconds(20)).onBackpressureBuffer().map(pieces::apply),
 					StreamReading.HEAD, scope, () -> {
 					});

@@ -3,6 +3,7 @@ package io.github.minimaxboot.transport;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -100,7 +101,8 @@ class IdleWatchTests {
 	}
 
 	private IdleWatch watch(Duration first, Duration idle) {
-		IdleWatch watch = new IdleWatch(first, idle, this.time);
+		IdleWatch watch = new IdleWatch(first, idle,
+				new WaitTimer(() -> this.time, () -> this.time.now(TimeUnit.NANOSECONDS)));
 		watch.start((timeout) -> this.timeouts.add(timeout.getMessage()));
 		return watch;
 	}

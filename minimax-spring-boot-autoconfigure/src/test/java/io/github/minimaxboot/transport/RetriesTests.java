@@ -134,7 +134,7 @@ class RetriesTests {
 
 	@Test
 	void theEndOfTheApplicationEndsTheWait() {
-		OpenExchanges exchanges = new OpenExchanges();
+		OpenExchanges exchanges = StreamReading.exchanges();
 		CallScope scope = new CallScope(StreamReading.ENDPOINT, StreamReading.scope().limits(), exchanges, null,
 				Context.empty());
 		Retries retries = new Retries((failure, attempt) -> Duration.ofHours(1), List.of(), scope);
@@ -150,7 +150,7 @@ class RetriesTests {
 	@Test
 	void noAttemptBeginsAfterTheRequestTimeout() {
 		TransportLimits limits = new TransportLimits(LIMIT, LIMIT, Duration.ofSeconds(30), 1000);
-		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, new OpenExchanges(), "", Context.empty());
+		CallScope scope = new CallScope(StreamReading.ENDPOINT, limits, StreamReading.exchanges(), "", Context.empty());
 		Retries retries = new Retries((failure, attempt) -> Duration.ofSeconds(30), List.of(this::tell), scope);
 		StepVerifier.create(retries.of(failing(2))).expectErrorMessage("failure 1").verify(LIMIT);
 		assertThat(this.told).isEmpty();

@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
@@ -34,7 +36,13 @@ final class StreamReading {
 
 	static CallScope scope(int maxSize) {
 		return new CallScope(ENDPOINT, new TransportLimits(Duration.ofMinutes(1), Duration.ofMinutes(1), null, maxSize),
-				new OpenExchanges(), "", Context.empty());
+				exchanges(), "", Context.empty());
+	}
+
+	/** Exchanges whose time is that of the scheduler, which may be virtual. */
+	static OpenExchanges exchanges() {
+		return new OpenExchanges(
+				new WaitTimer(Schedulers::parallel, () -> Schedulers.parallel().now(TimeUnit.NANOSECONDS)));
 	}
 
 	static List<ChatEvent> read(String stream) {
