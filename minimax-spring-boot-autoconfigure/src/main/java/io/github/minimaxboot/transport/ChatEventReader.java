@@ -83,8 +83,13 @@ final class ChatEventReader {
 		while (event == null && !this.complete && readNext()) {
 			event = this.events.poll();
 		}
-		if (event == null && this.ended && !this.complete) {
+		if (event == null && !this.complete && this.ended) {
 			completeAtEnd();
+			event = this.events.poll();
+		}
+		else if (event == null && !this.complete && this.assembler.isWholeWithUsage()) {
+			// what may still come, such as [DONE], says nothing more
+			complete();
 			event = this.events.poll();
 		}
 		return event;

@@ -109,6 +109,14 @@ final class ChatReplyAssembler {
 	}
 
 	/**
+	 * Return whether the frame with the whole answer came, and what it used too, for
+	 * which another frame might be needed (minimax-api §4.4).
+	 */
+	boolean isWholeWithUsage() {
+		return this.wholeSeen && this.usage.totalTokens() != null && hasAnswer();
+	}
+
+	/**
 	 * Return whether any part of an answer came, even an empty one.
 	 */
 	boolean hasAnswer() {

@@ -36,6 +36,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ChatEventFluxTests {
 
+	private static final String WHOLE = "{\"object\":\"chat.completion\",\"choices\":[{\"finish_reason\":\"stop\","
+			+ "\"message\":{\"content\":\"a\"}}]}";
+
+	private static final String WHOLE_WITH_USAGE = WHOLE.replaceFirst("}$", ",\"usage\":{\"total_tokens\":40}}");
+
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
 	private final NettyDataBufferFactory buffers = new NettyDataBufferFactory(PooledByteBufAllocator.DEFAULT);
@@ -157,12 +162,49 @@ class ChatEventFluxTests {
 		TestPublisher<DataBuffer> source = TestPublisher.create();
 		Recorder recorder = new Recorder(Long.MAX_VALUE);
 		flux(source.flux()).subscribe(recorder);
-		source.next(buffer(frames(delta("a"),
-				"{\"object\":\"chat.completion\",\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":\"a\"}}]}")));
+		source.next(buffer(frames(delta("a"), WHOLE)));
 		source.error(new IOException("reset"));
 		assertThat(recorder.error).isNull();
 		assertThat(recorder.ended).isTrue();
 		assertThat(recorder.events).hasSize(2);
+	}
+
+	@Test
+	void theWholeAnswerAndItsUsageAreTheEndForTheCaller() {
+		TestPublisher<DataBuffer> source = TestPublisher.create();
+		Recorder recorder = new Recorder(Long.MAX_VALUE);
+		flux(source.flux()).subscribe(recorder);
+		source.next(buffer(frames(delta("a"), WHOLE_WITH_USAGE)));
+		assertThat(recorder.ended).isTrue();
+		assertThat(recorder.events).last()
+			.isInstanceOfSatisfying(ChatEvent.Completion.class,
+					(completion) -> assertThat(completion.response().usage().totalTokens()).isEqualTo(40));
+		source.assertNotCancelled();
+		source.next(buffer("data: [DONE]\n\n"));
+		source.complete();
+		assertReleased();
+	}
+
+	@Test
+	void whatFollowsTheWholeAnswerInTheSameBufferIsRead() {
+		TestPublisher<DataBuffer> source = TestPublisher.create();
+		Recorder recorder = new Recorder(Long.MAX_VALUE);
+		flux(source.flux()).subscribe(recorder);
+		source.next(buffer(frames(delta("a"), WHOLE_WITH_USAGE, "{\"choices\":[],\"usage\":{\"total_tokens\":41}}")));
+		assertThat(recorder.events).last()
+			.isInstanceOfSatisfying(ChatEvent.Completion.class,
+					(completion) -> assertThat(completion.response().usage().totalTokens()).isEqualTo(41));
+	}
+
+	@Test
+	void theUsageOfAWholeAnswerIsWaitedFor() {
+		TestPublisher<DataBuffer> source = TestPublisher.create();
+		Recorder recorder = new Recorder(Long.MAX_VALUE);
+		flux(source.flux()).subscribe(recorder);
+		source.next(buffer(frames(delta("a"), WHOLE)));
+		assertThat(recorder.ended).isFalse();
+		source.next(buffer(frames("{\"choices\":[],\"usage\":{\"total_tokens\":41}}")));
+		assertThat(recorder.ended).isTrue();
 	}
 
 	@Test
