@@ -62,7 +62,7 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 								+ "itself, from the request or from the option of that name");
 			}
 		}
-		extraBody = Collections.unmodifiableMap(new LinkedHashMap<>(extraBody));
+		extraBody = extraBody.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extraBody));
 	}
 
 	/**
@@ -89,7 +89,7 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		builder.reasoningSplit = this.reasoningSplit;
 		builder.serviceTier = this.serviceTier;
 		builder.toolChoice = this.toolChoice;
-		builder.extraBody.putAll(this.extraBody);
+		builder.extraBody = this.extraBody;
 		builder.timeouts = this.timeouts;
 		return builder;
 	}
@@ -100,8 +100,14 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 	 * @return the merged options
 	 */
 	public ChatOptions merge(ChatOptions over) {
-		Map<String, Object> extra = new LinkedHashMap<>(this.extraBody);
-		extra.putAll(over.extraBody);
+		if (equals(NONE)) {
+			return over;
+		}
+		Map<String, Object> extra = this.extraBody;
+		if (!over.extraBody.isEmpty()) {
+			extra = new LinkedHashMap<>(extra);
+			extra.putAll(over.extraBody);
+		}
 		return new ChatOptions(first(over.model, this.model), first(over.temperature, this.temperature),
 				first(over.topP, this.topP), first(over.maxCompletionTokens, this.maxCompletionTokens),
 				first(over.maskSensitiveInfo, this.maskSensitiveInfo), first(over.thinking, this.thinking),
@@ -142,7 +148,8 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 
 		private @Nullable String toolChoice;
 
-		private final Map<String, Object> extraBody = new LinkedHashMap<>();
+		/** Never changed, since it may be that of other options. */
+		private Map<String, Object> extraBody = Map.of();
 
 		private CallTimeouts timeouts = CallTimeouts.NONE;
 
@@ -257,7 +264,9 @@ public record ChatOptions(@Nullable String model, @Nullable Double temperature, 
 		 * @return this builder
 		 */
 		public Builder extraBody(String field, Object value) {
-			this.extraBody.put(field, value);
+			Map<String, Object> extra = new LinkedHashMap<>(this.extraBody);
+			extra.put(field, value);
+			this.extraBody = extra;
 			return this;
 		}
 

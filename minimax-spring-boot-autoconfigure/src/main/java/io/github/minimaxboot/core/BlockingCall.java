@@ -1,7 +1,7 @@
 package io.github.minimaxboot.core;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.NoSuchElementException;
 
 import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.ChatResponse;
@@ -25,7 +25,7 @@ final class BlockingCall implements MiniMaxOperations.CallSpec {
 
 	@Override
 	public String content() {
-		return await(this.reactive.content());
+		return response().content();
 	}
 
 	@Override
@@ -84,8 +84,11 @@ final class BlockingCall implements MiniMaxOperations.CallSpec {
 				.formatted(Thread.currentThread().getName()) + "reactive() or stream() there");
 		}
 		try {
-			// a transport that ends without an answer breaks its contract
-			return Objects.requireNonNull(answer.single().block());
+			T value = answer.block();
+			if (value == null) {
+				throw new NoSuchElementException("The transport ended without an answer, which it must not do");
+			}
+			return value;
 		}
 		catch (RuntimeException ex) {
 			if (Exceptions.unwrap(ex) instanceof InterruptedException interrupt) {

@@ -40,6 +40,9 @@ record NamedTools(ToolResolver resolver, List<String> defaults) {
 	}
 
 	List<FunctionTool> resolve(List<String> names) {
+		if (names.isEmpty()) {
+			return List.of();
+		}
 		return names.stream().map(this.resolver::resolve).toList();
 	}
 

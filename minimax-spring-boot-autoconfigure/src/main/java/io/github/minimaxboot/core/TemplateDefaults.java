@@ -30,14 +30,17 @@ record TemplateDefaults(ChatOptions options, @Nullable String system, List<Tool>
 		if (request.messages().isEmpty()) {
 			throw new IllegalArgumentException("A chat needs at least one message: use user(..) or messages(..)");
 		}
-		return ChatRequest.builder()
-			.messages(instructed(request.messages()))
-			.options(this.options)
-			.options(request.options())
-			.tools(this.tools)
-			.tools(request.tools())
-			.responseFormat(request.responseFormat())
-			.build();
+		return new ChatRequest(instructed(request.messages()), this.options.merge(request.options()),
+				offered(request.tools()), request.responseFormat());
+	}
+
+	private List<Tool> offered(List<Tool> tools) {
+		if (this.tools.isEmpty()) {
+			return tools;
+		}
+		List<Tool> offered = new ArrayList<>(this.tools);
+		offered.addAll(tools);
+		return offered;
 	}
 
 	private List<Message> instructed(List<Message> messages) {

@@ -67,13 +67,14 @@ public class DefaultChatObservationConvention implements ChatObservationConventi
 	@Override
 	public KeyValues getLowCardinalityKeyValues(ChatObservationContext context) {
 		URI baseUrl = context.getBaseUrl();
-		return KeyValues.of(OPERATION, PROVIDER,
+		// in the order of their names, which Micrometer then need not make
+		return KeyValues.of(LowCardinalityKeyNames.ERROR_TYPE.withValue(ErrorType.of(context.getError())), OPERATION,
+				PROVIDER,
 				LowCardinalityKeyNames.REQUEST_MODEL.withValue(orNone(context.getRequest().options().model())),
 				LowCardinalityKeyNames.RESPONSE_MODEL.withValue(orNone(context.getResponseModel())),
-				LowCardinalityKeyNames.SERVER_ADDRESS.withValue(orNone((baseUrl != null) ? baseUrl.getHost() : null)),
-				LowCardinalityKeyNames.ERROR_TYPE.withValue(ErrorType.of(context.getError())),
 				LowCardinalityKeyNames.ERROR_CODE.withValue(code(context.getError())),
-				LowCardinalityKeyNames.OUTCOME.withValue(outcome(context)));
+				LowCardinalityKeyNames.OUTCOME.withValue(outcome(context)),
+				LowCardinalityKeyNames.SERVER_ADDRESS.withValue(orNone((baseUrl != null) ? baseUrl.getHost() : null)));
 	}
 
 	@Override

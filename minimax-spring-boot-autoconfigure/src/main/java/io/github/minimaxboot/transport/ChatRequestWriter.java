@@ -1,6 +1,5 @@
 package io.github.minimaxboot.transport;
 
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 
@@ -33,12 +32,11 @@ final class ChatRequestWriter {
 	 * @throws IllegalArgumentException if an extra field has a value that is no JSON, or
 	 * if the body is larger than MiniMax takes
 	 */
-	static byte[] write(ChatRequest request, boolean stream) {
+	static RequestBody write(ChatRequest request, boolean stream) {
 		long media = MessageWriter.mediaLength(request.messages());
 		checkSize(media, media);
-		// large pictures are not to be copied each time that the array has to grow
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024 + (int) media);
-		try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+		RequestBody body = new RequestBody((int) media);
+		try (JsonGenerator json = MAPPER.createGenerator(body)) {
 			json.writeStartObject();
 			writeOptional(json, "model", request.options().model());
 			MessageWriter.write(json, request.messages());
@@ -59,8 +57,8 @@ final class ChatRequestWriter {
 							+ ex.getOriginalMessage(),
 					ex);
 		}
-		checkSize(bytes.size(), media);
-		return bytes.toByteArray();
+		checkSize(body.size(), media);
+		return body;
 	}
 
 	private static void checkSize(long size, long media) {

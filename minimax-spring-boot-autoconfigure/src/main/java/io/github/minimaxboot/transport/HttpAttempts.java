@@ -35,7 +35,7 @@ final class HttpAttempts {
 	 * Prepare one attempt; it is sent with the subscription to its exchange. Whoever gets
 	 * the reply reads its body or cancels it.
 	 */
-	WebClient.RequestHeadersSpec<?> chat(CallScope scope, byte[] body) {
+	WebClient.RequestHeadersSpec<?> chat(CallScope scope, RequestBody body) {
 		scope.log().request(body);
 		WebClient.RequestBodySpec spec = request(HttpMethod.POST, scope.endpoint().uri(), ChatEndpoint.PATH, scope)
 			.contentType(MediaType.APPLICATION_JSON);
@@ -46,8 +46,8 @@ final class HttpAttempts {
 			spec.accept(MediaType.APPLICATION_JSON);
 		}
 		return spec.body((message, context) -> {
-			message.getHeaders().setContentLength(body.length);
-			return message.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(body)));
+			message.getHeaders().setContentLength(body.size());
+			return message.writeWith(Mono.fromSupplier(() -> message.bufferFactory().wrap(body.bytes())));
 		});
 	}
 

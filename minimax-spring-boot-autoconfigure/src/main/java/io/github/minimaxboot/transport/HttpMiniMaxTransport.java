@@ -102,7 +102,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		return Mono.deferContextual((context) -> {
 			CallScope scope = this.calls.begin(request.options().timeouts(), null, context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
-			byte[] body = ChatRequestWriter.write(request, false);
+			RequestBody body = ChatRequestWriter.write(request, false);
 			return this.calls.exchange(scope, (attempts) -> attempts.chat(scope, body), reader::response);
 		});
 	}
@@ -112,7 +112,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		return Flux.deferContextual((context) -> {
 			CallScope scope = this.calls.begin(request.options().timeouts(), "", context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
-			byte[] body = ChatRequestWriter.write(request, true);
+			RequestBody body = ChatRequestWriter.write(request, true);
 			return this.calls.stream(scope, (attempts) -> attempts.chat(scope, body), reader::events);
 		});
 	}

@@ -34,7 +34,7 @@ public record MiniMaxAccount(URI baseUrl, String apiKey, @Nullable String groupI
 			throw new IllegalArgumentException("The MiniMax API key must not be blank");
 		}
 		// the key itself must not show in the message
-		if (!apiKey.chars().allMatch((c) -> c > ' ' && c < 0x7f)) {
+		if (!isHeaderValue(apiKey)) {
 			throw new IllegalArgumentException("The MiniMax API key has a space, a line break or another character "
 					+ "that no key has: check how it is set");
 		}
@@ -60,8 +60,29 @@ public record MiniMaxAccount(URI baseUrl, String apiKey, @Nullable String groupI
 					+ "https URL with a host and without user info, query and fragment");
 		}
 		String text = url.toString();
-		String trimmed = text.replaceFirst("/+(v1/*)?$", "");
-		return trimmed.equals(text) ? url : URI.create(trimmed);
+		int end = withoutSlashes(text, text.length());
+		if (text.startsWith("/v1", end - 3)) {
+			end = withoutSlashes(text, end - 3);
+		}
+		// made for each call, so nothing is made that is not needed
+		return (end == text.length()) ? url : URI.create(text.substring(0, end));
+	}
+
+	private static int withoutSlashes(String text, int end) {
+		int last = end;
+		while (text.charAt(last - 1) == '/') {
+			last--;
+		}
+		return last;
+	}
+
+	private static boolean isHeaderValue(String text) {
+		for (int i = 0; i < text.length(); i++) {
+			if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7f) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	@Override

@@ -42,6 +42,9 @@ final class ToolCallMerger {
 	}
 
 	List<ToolCall> toolCalls() {
+		if (this.calls.isEmpty()) {
+			return List.of();
+		}
 		return this.calls.stream().filter((call) -> !call.isEmpty()).map(Pieces::toolCall).toList();
 	}
 

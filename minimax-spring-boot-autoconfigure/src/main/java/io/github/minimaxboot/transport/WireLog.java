@@ -1,5 +1,6 @@
 package io.github.minimaxboot.transport;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -49,9 +50,10 @@ final class WireLog {
 		return logger.isTraceEnabled();
 	}
 
-	void request(byte[] body) {
+	void request(RequestBody body) {
 		if (isOn()) {
-			write("POST " + this.endpoint.uri(), body, 0, body.length);
+			ByteBuffer bytes = body.bytes();
+			write("POST " + this.endpoint.uri(), bytes.array(), 0, bytes.limit());
 		}
 	}
 

@@ -192,7 +192,7 @@ class ChatRequestWriterTests {
 	}
 
 	private JsonNode write(ChatRequest request, boolean stream) {
-		return this.mapper.readTree(ChatRequestWriter.write(request, stream));
+		return this.mapper.readTree(ChatRequestWriter.write(request, stream).toByteArray());
 	}
 
 	private JsonNode json(String text) {

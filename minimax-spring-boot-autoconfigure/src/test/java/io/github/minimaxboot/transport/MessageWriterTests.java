@@ -100,7 +100,7 @@ class MessageWriterTests {
 
 	private static JsonNode write(Message... messages) {
 		ChatRequest request = ChatRequest.builder().messages(List.of(messages)).build();
-		return JsonMapper.shared().readTree(ChatRequestWriter.write(request, false)).get("messages");
+		return JsonMapper.shared().readTree(ChatRequestWriter.write(request, false).toByteArray()).get("messages");
 	}
 
 	private static JsonNode json(String text) {
