@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
+import io.github.minimaxboot.test.MockMiniMaxServer;
+
 /**
- * Recorded bodies.
+ * Recorded bodies, of which the replies come with the stand-in.
  */
 final class Fixture {
 
@@ -15,7 +17,8 @@ final class Fixture {
 	}
 
 	static String text(String name) {
-		try (InputStream in = Fixture.class.getResourceAsStream(name)) {
+		InputStream own = Fixture.class.getResourceAsStream(name);
+		try (InputStream in = (own != null) ? own : MockMiniMaxServer.class.getResourceAsStream("recorded/" + name)) {
 			return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
 		}
 		catch (IOException ex) {

@@ -35,15 +35,20 @@ record Answer(String content, @Nullable String reasoning, @Nullable ToolUse tool
 		return new Answer(Tokens.cut(this.content, left), thought, use, "length");
 	}
 
-	int reasoningTokens() {
-		return (this.reasoning != null) ? Tokens.count(this.reasoning) : 0;
+	AnswerSpec toSpec() {
+		AnswerSpec spec = new AnswerSpec().text(this.content);
+		if (this.reasoning != null) {
+			spec.reasoning(this.reasoning);
+		}
+		if (this.toolUse != null) {
+			spec.toolCall(this.toolUse.name(), this.toolUse.arguments());
+		}
+		return spec.finishReason(this.finishReason);
 	}
 
-	/**
-	 * Counts all tokens; the service counts thinking as part of the completion.
-	 */
-	int tokens() {
-		return reasoningTokens() + Tokens.count(this.content)
+	// the service counts thinking as part of the completion
+	private int tokens() {
+		return ((this.reasoning != null) ? Tokens.count(this.reasoning) : 0) + Tokens.count(this.content)
 				+ ((this.toolUse != null) ? Tokens.count(this.toolUse.arguments()) : 0);
 	}
 

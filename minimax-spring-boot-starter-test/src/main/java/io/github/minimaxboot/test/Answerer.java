@@ -13,18 +13,18 @@ final class Answerer {
 	private Answerer() {
 	}
 
-	static Answer answer(ChatRequestView request, String traceId) {
-		return unlimited(request, traceId).limit(request.maxTokens());
+	static Answer answer(ChatRequestView request) {
+		return unlimited(request).limit(request.maxTokens());
 	}
 
-	private static Answer unlimited(ChatRequestView request, String traceId) {
+	private static Answer unlimited(ChatRequestView request) {
 		Voice voice = Voice.of(request.userText());
 		String topic = MessageText.excerpt(request.userText());
 		JsonNode function = request.function();
 		if (function != null) {
 			String name = function.path("name").asString();
 			String arguments = Json.write(SchemaValues.of(function.path("parameters"), request.userText()));
-			ToolUse use = new ToolUse("call_function_" + traceId.substring(0, 12) + "_1", name, arguments);
+			ToolUse use = new ToolUse(null, name, arguments);
 			return Answer.toolUse(use, thought(request, voice.toolThinking().formatted(topic, name)));
 		}
 		JsonNode schema = request.schema();

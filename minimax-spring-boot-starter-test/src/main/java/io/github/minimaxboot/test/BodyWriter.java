@@ -46,11 +46,11 @@ final class BodyWriter implements SocketHandler {
 	private void write(Socket socket) throws IOException {
 		BufferedSink sink = Okio.buffer(socket.getSink());
 		writePieces(sink);
-		if (this.body.isCut()) {
-			throw new IOException("cut, as the test asked for");
-		}
-		if (!this.body.ends()) {
-			awaitClientGone(socket);
+		switch (this.body.ending()) {
+			case CUT -> throw new IOException("cut, as the test asked for");
+			case STALL -> awaitClientGone(socket);
+			case END -> {
+			}
 		}
 		if (this.body.chunked()) {
 			sink.writeUtf8("0\r\n\r\n").flush();

@@ -14,6 +14,8 @@ final class CallLog {
 
 	private final List<RecordedCall> calls = new ArrayList<>();
 
+	private final List<RecordedCall> unexpected = new ArrayList<>();
+
 	private final BlockingQueue<RecordedCall> untaken = new LinkedBlockingQueue<>();
 
 	/**
@@ -26,6 +28,17 @@ final class CallLog {
 		return this.calls.size();
 	}
 
+	/**
+	 * Notes a call for which no reply was left.
+	 */
+	synchronized void addUnexpected(RecordedCall call) {
+		this.unexpected.add(call);
+	}
+
+	synchronized List<RecordedCall> unexpected() {
+		return List.copyOf(this.unexpected);
+	}
+
 	synchronized List<RecordedCall> all() {
 		return List.copyOf(this.calls);
 	}
@@ -33,6 +46,7 @@ final class CallLog {
 	synchronized void clear() {
 		this.calls.clear();
 		this.untaken.clear();
+		this.unexpected.clear();
 	}
 
 	RecordedCall take(Duration patience) {

@@ -20,7 +20,7 @@ final class ChatEndpoint {
 		this.tokenDelay = tokenDelay;
 	}
 
-	MockReply reply(RecordedCall call, String traceId) {
+	MockReply reply(RecordedCall call) {
 		if (!ApiKey.isIn(call)) {
 			return MockReply.error(ApiKey.MISSING, ApiKey.MISSING_MESSAGE);
 		}
@@ -30,13 +30,7 @@ final class ChatEndpoint {
 			return MockReply.error(INVALID_PARAMS, "invalid params, " + fault);
 		}
 		ChatRequestView request = new ChatRequestView(body);
-		Answer answer = Answerer.answer(request, traceId);
-		Completion completion = Completion.of(request, answer, traceId);
-		if (!request.isStream()) {
-			return MockReply.json(Json.write(CompletionBody.of(completion)));
-		}
-		String[] frames = StreamFrames.of(completion).stream().map(Json::write).toArray(String[]::new);
-		return MockReply.stream(frames).withPieceDelay(this.tokenDelay);
+		return MockReply.answer(Answerer.answer(request).toSpec()).withPieceDelay(this.tokenDelay);
 	}
 
 	private static @Nullable JsonNode read(RecordedCall call) {

@@ -16,6 +16,19 @@ import tools.jackson.databind.JsonNode;
  */
 record ChatRequestView(JsonNode body) {
 
+	/**
+	 * Reads a call, even one that is not for the chat endpoint.
+	 */
+	static ChatRequestView of(RecordedCall call) {
+		try {
+			JsonNode body = call.json();
+			return new ChatRequestView(body.isObject() ? body : Json.object());
+		}
+		catch (JacksonException ex) {
+			return new ChatRequestView(Json.object());
+		}
+	}
+
 	String model() {
 		return this.body.path("model").asString("");
 	}
@@ -75,6 +88,14 @@ record ChatRequestView(JsonNode body) {
 			}
 		}
 		return results;
+	}
+
+	List<String> toolNames() {
+		return this.body.path("tools")
+			.values()
+			.stream()
+			.map((tool) -> tool.path("function").path("name").asString(""))
+			.toList();
 	}
 
 	/**

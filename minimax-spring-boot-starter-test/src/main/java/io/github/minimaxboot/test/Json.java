@@ -23,6 +23,24 @@ final class Json {
 		return MAPPER.writeValueAsString(node);
 	}
 
+	static JsonNode tree(Object value) {
+		return MAPPER.valueToTree(value);
+	}
+
+	/**
+	 * Compares by value: 1 and 1.0 are the same number.
+	 */
+	static boolean equal(JsonNode one, JsonNode other) {
+		return one.equals(Json::compare, other);
+	}
+
+	private static int compare(JsonNode one, JsonNode other) {
+		if (one.isNumber() && other.isNumber()) {
+			return one.decimalValue().compareTo(other.decimalValue());
+		}
+		return one.equals(other) ? 0 : 1;
+	}
+
 	static ObjectNode object() {
 		return MAPPER.createObjectNode();
 	}

@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 import mockwebserver3.MockWebServer;
+import org.assertj.core.api.AssertProvider;
 
 /**
  * A stand-in for the MiniMax service that answers over HTTP on a loopback port.
@@ -17,18 +19,21 @@ import mockwebserver3.MockWebServer;
  * tools and fills JSON schemas. The simulator gives the same answer to the same message
  * every time. <pre class="code">
  * try (MockMiniMaxServer miniMax = MockMiniMaxServer.start()) {
- *     miniMax.enqueue(MockReply.error(1002, "rate limit"));
+ *     miniMax.enqueue(MockReply.error(1002, "rate limit")).enqueue(MockReply.answer("Hello!"));
  *     // point the client at miniMax.baseUrl(), use it, then look at what it sent
- *     assertThat(miniMax.takeCall().json().path("model").asString()).isEqualTo("MiniMax-M3");
+ *     assertThat(miniMax).hasCallCount(2).lastCall().hasModel("MiniMax-M3").hasUserTexts("Hi");
  * }
  * </pre>
+ * <p>
+ * A test of a Spring Boot application need not start it:
+ * {@code @AutoConfigureMockMiniMax} does.
  * <p>
  * Every request is kept until {@link #reset()} or {@link #close()}. Safe for use by
  * several threads.
  *
  * @since 0.1.0
  */
-public final class MockMiniMaxServer implements AutoCloseable {
+public final class MockMiniMaxServer implements AutoCloseable, AssertProvider<MockMiniMaxServerAssert> {
 
 	private final MockWebServer server = new MockWebServer();
 
@@ -38,9 +43,16 @@ public final class MockMiniMaxServer implements AutoCloseable {
 
 	private final CloseSignal closing = new CloseSignal();
 
+	private final ReplyDispatcher dispatcher;
+
+	private final boolean scriptOnly;
+
 	private MockMiniMaxServer(Builder builder) {
 		Simulator simulator = new Simulator(builder.tokenDelay);
-		this.server.setDispatcher(new ReplyDispatcher(this.server, this.calls, this.script, simulator, this.closing));
+		this.dispatcher = new ReplyDispatcher(this.server, this.calls, this.script, simulator, this.closing);
+		this.scriptOnly = builder.scriptOnly;
+		this.dispatcher.setScriptOnly(this.scriptOnly);
+		this.server.setDispatcher(this.dispatcher);
 		try {
 			this.server.start(InetAddress.getByAddress(new byte[] { 127, 0, 0, 1 }), builder.port);
 		}
@@ -80,7 +92,28 @@ public final class MockMiniMaxServer implements AutoCloseable {
 	 * @return this server
 	 */
 	public MockMiniMaxServer enqueue(MockReply reply) {
-		this.script.add(reply);
+		return enqueue(reply, (call) -> true);
+	}
+
+	/**
+	 * Adds a reply that only some requests get, so that a test need not know in which
+	 * order they come. A request gets the oldest reply that is meant for it.
+	 * @param reply the reply
+	 * @param calls which requests it is meant for
+	 * @return this server
+	 */
+	public MockMiniMaxServer enqueue(MockReply reply, Predicate<RecordedCall> calls) {
+		this.script.add(calls, reply);
+		return this;
+	}
+
+	/**
+	 * Refuses all requests that no reply is left for, until the next {@link #reset()},
+	 * with status 404: the simulator is off.
+	 * @return this server
+	 */
+	public MockMiniMaxServer scriptOnly() {
+		this.dispatcher.setScriptOnly(true);
 		return this;
 	}
 
@@ -102,13 +135,31 @@ public final class MockMiniMaxServer implements AutoCloseable {
 	}
 
 	/**
-	 * Forgets the script and the calls, so that one server can serve several tests.
+	 * Forgets the script and the calls, so that one server can serve several tests. The
+	 * simulator is on again, unless the server was built without it.
 	 * @return this server
 	 */
 	public MockMiniMaxServer reset() {
+		this.dispatcher.setScriptOnly(this.scriptOnly);
 		this.script.clear();
 		this.calls.clear();
 		return this;
+	}
+
+	/**
+	 * Returns assertions about the requests, for {@code assertThat(server)} of AssertJ.
+	 */
+	@Override
+	public MockMiniMaxServerAssert assertThat() {
+		return new MockMiniMaxServerAssert(this);
+	}
+
+	List<RecordedCall> unexpectedCalls() {
+		return this.calls.unexpected();
+	}
+
+	List<MockReply> repliesLeft() {
+		return this.script.left();
 	}
 
 	/**
@@ -131,6 +182,8 @@ public final class MockMiniMaxServer implements AutoCloseable {
 
 		private Duration tokenDelay = Duration.ofMillis(20);
 
+		private boolean scriptOnly;
+
 		private Builder() {
 		}
 
@@ -151,6 +204,17 @@ public final class MockMiniMaxServer implements AutoCloseable {
 		 */
 		public Builder tokenDelay(Duration tokenDelay) {
 			this.tokenDelay = tokenDelay;
+			return this;
+		}
+
+		/**
+		 * Sets whether the simulator is off, so that a request gets what was enqueued or
+		 * is refused with status 404.
+		 * @param scriptOnly whether it is off, {@code false} by default
+		 * @return this builder
+		 */
+		public Builder scriptOnly(boolean scriptOnly) {
+			this.scriptOnly = scriptOnly;
 			return this;
 		}
 

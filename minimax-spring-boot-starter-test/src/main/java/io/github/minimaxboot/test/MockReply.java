@@ -1,33 +1,107 @@
 package io.github.minimaxboot.test;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
+import io.github.minimaxboot.test.ReplyContent.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reply that a test has prepared; immutable, each {@code with} method returns another.
+ * A reply that a test has prepared; immutable, each method that changes something returns
+ * another.
+ * <p>
+ * {@link #answer(String)} and its kin say what the model answers, and leave the form to
+ * the call: JSON or a stream. The other factories send exactly what they are given. What
+ * may happen to a reply on its way is set on any of them. <pre class="code">
+ * MockReply.answer("Hello!");
+ * MockReply.answer("4", (answer) -&gt; answer.reasoning("2 + 2").usage(12, 3));
+ * MockReply.toolCall("current_time", "{\"city\": \"PARIS\"}");
+ * MockReply.answer("A long story").cutAfterEvents(2);
+ * MockReply.error(1002, "rate limit").withDelay(Duration.ofSeconds(1));
+ * </pre>
  * <p>
  * Every reply carries a {@code Trace-Id} header, as the service's do, unless the test
  * sets one of its own.
  *
  * @since 0.1.0
  */
-public final class MockReply {
+public final class MockReply extends DeliveredReply {
 
-	private static final String JSON = "application/json; charset=utf-8";
+	private MockReply(String name, ReplyHead head, ReplyContent content, Delivery delivery) {
+		super(name, head, content, delivery);
+	}
 
-	private static final String EVENT_STREAM = "text/event-stream";
+	private static MockReply of(String name, int status, ReplyContent content) {
+		return new MockReply(name, ReplyHead.of(status), content, Delivery.WHOLE);
+	}
 
-	private final ReplyHead head;
+	/**
+	 * Answers with text, as a stream if the call asks for one.
+	 * @param text the text
+	 * @return the reply
+	 */
+	public static MockReply answer(String text) {
+		return answer((answer) -> answer.text(text));
+	}
 
-	private final ReplyBody body;
+	/**
+	 * Answers with text and what else belongs to the answer, as a stream if the call asks
+	 * for one.
+	 * @param text the text
+	 * @param details sets the rest
+	 * @return the reply
+	 */
+	public static MockReply answer(String text, Consumer<AnswerSpec> details) {
+		return answer((answer) -> details.accept(answer.text(text)));
+	}
 
-	private MockReply(ReplyHead head, ReplyBody body) {
-		this.head = head;
-		this.body = body;
+	/**
+	 * Answers with whatever a model can answer, as a stream if the call asks for one.
+	 * @param details sets what the answer is
+	 * @return the reply
+	 */
+	public static MockReply answer(Consumer<AnswerSpec> details) {
+		AnswerSpec answer = new AnswerSpec();
+		details.accept(answer);
+		return answer(answer);
+	}
+
+	/**
+	 * Asks for a tool, as a stream if the call asks for one.
+	 * @param name the name of the tool
+	 * @param arguments the arguments, as JSON text
+	 * @return the reply
+	 */
+	public static MockReply toolCall(String name, String arguments) {
+		return answer((answer) -> answer.toolCall(name, arguments));
+	}
+
+	static MockReply answer(AnswerSpec answer) {
+		AnswerContent content = new AnswerContent(answer);
+		return of(content.toString(), 200, content);
+	}
+
+	/**
+	 * Replies with a file of the class path, such as a reply that was recorded: a stream
+	 * if it ends in {@code .sse}, and JSON otherwise.
+	 * @param location the file, from the root of the class path
+	 * @return the reply
+	 * @throws IllegalArgumentException if there is no such file
+	 */
+	public static MockReply resource(String location) {
+		byte[] bytes = Resources.bytes(location);
+		return location.endsWith(".sse") ? rawStream(bytes) : body(200, ReplyContent.JSON, bytes);
+	}
+
+	/**
+	 * Replies with a reply that comes with this module.
+	 * @param reply which one
+	 * @return the reply
+	 */
+	public static MockReply recorded(RecordedReply reply) {
+		return resource(reply.location());
 	}
 
 	/**
@@ -46,7 +120,7 @@ public final class MockReply {
 	 * @return the reply
 	 */
 	public static MockReply json(int status, String body) {
-		return body(status, JSON, body);
+		return body(status, ReplyContent.JSON, body);
 	}
 
 	/**
@@ -68,7 +142,31 @@ public final class MockReply {
 	 * @return the reply
 	 */
 	public static MockReply body(int status, @Nullable String contentType, byte[] body) {
-		return new MockReply(ReplyHead.of(status, contentType), ReplyBody.whole(body.clone()));
+		Payload payload = Payload.whole(contentType, body.clone());
+		return of("status " + status + ", " + body.length + " bytes", status, (call, traceId) -> payload);
+	}
+
+	/**
+	 * Replies with nothing but an HTTP status.
+	 * @param status the HTTP status
+	 * @return the reply
+	 */
+	public static MockReply status(int status) {
+		return body(status, null, "");
+	}
+
+	/**
+	 * Replies with the HTML page of a gateway that MiniMax did not answer.
+	 * @param status the HTTP status, such as 502
+	 * @return the reply
+	 */
+	public static MockReply gatewayPage(int status) {
+		return body(status, "text/html", """
+				<html>
+				<head><title>%1$d</title></head>
+				<body><center><h1>%1$d</h1></center><hr><center>gateway</center></body>
+				</html>
+				""".formatted(status));
 	}
 
 	/**
@@ -78,10 +176,7 @@ public final class MockReply {
 	 * @return the reply
 	 */
 	public static MockReply stream(String... frames) {
-		List<byte[]> events = Arrays.stream(frames)
-			.map((frame) -> ("data: " + frame + "\n\n").getBytes(StandardCharsets.UTF_8))
-			.toList();
-		return new MockReply(ReplyHead.of(200, EVENT_STREAM), ReplyBody.pieces(events));
+		return events(Arrays.stream(frames).map(MockReply::event).toList());
 	}
 
 	/**
@@ -99,8 +194,16 @@ public final class MockReply {
 	 * @return the reply
 	 */
 	public static MockReply rawStream(byte[]... pieces) {
-		List<byte[]> copy = Arrays.stream(pieces).map(byte[]::clone).toList();
-		return new MockReply(ReplyHead.of(200, EVENT_STREAM), ReplyBody.pieces(copy));
+		return events(Arrays.stream(pieces).map(byte[]::clone).toList());
+	}
+
+	static byte[] event(String frame) {
+		return ("data: " + frame + "\n\n").getBytes(StandardCharsets.UTF_8);
+	}
+
+	private static MockReply events(List<byte[]> pieces) {
+		Payload payload = Payload.stream(pieces);
+		return of("stream of " + pieces.size() + " pieces", 200, (call, traceId) -> payload);
 	}
 
 	/**
@@ -111,7 +214,7 @@ public final class MockReply {
 	 * @return the reply
 	 */
 	public static MockReply error(int code, String message) {
-		return json(Json.write(ErrorBodies.baseResp(code, message)));
+		return json(Json.write(ErrorBodies.baseResp(code, message))).named("error " + code + " " + message);
 	}
 
 	/**
@@ -124,8 +227,9 @@ public final class MockReply {
 	 */
 	public static MockReply openAiError(int status, String type, String message) {
 		String requestId = TraceId.of(status + type + message);
-		return json(status, Json.write(ErrorBodies.openAi(status, type, message, requestId))).withHeader(TraceId.HEADER,
-				requestId);
+		return json(status, Json.write(ErrorBodies.openAi(status, type, message, requestId)))
+			.withHeader(TraceId.HEADER, requestId)
+			.named("status " + status + ", " + type + " " + message);
 	}
 
 	/**
@@ -133,70 +237,12 @@ public final class MockReply {
 	 * @return the reply
 	 */
 	public static MockReply disconnect() {
-		return new MockReply(ReplyHead.none(), ReplyBody.whole(new byte[0]));
+		return new MockReply("disconnect", ReplyHead.none(), status(200).content(), Delivery.WHOLE);
 	}
 
-	/**
-	 * Sends another HTTP status.
-	 * @param status the HTTP status
-	 * @return a reply with it
-	 */
-	public MockReply withStatus(int status) {
-		return new MockReply(this.head.withStatus(status), this.body);
-	}
-
-	/**
-	 * Sends a header, instead of any of that name.
-	 * @param name the name
-	 * @param value the value
-	 * @return a reply with it
-	 */
-	public MockReply withHeader(String name, String value) {
-		return new MockReply(this.head.withHeader(name, value), this.body);
-	}
-
-	/**
-	 * Waits before the headers are sent.
-	 * @param delay how long
-	 * @return a reply that waits
-	 */
-	public MockReply withDelay(Duration delay) {
-		return new MockReply(this.head.withDelay(delay), this.body);
-	}
-
-	/**
-	 * Waits between the pieces or events of a stream.
-	 * @param delay how long
-	 * @return a reply that waits
-	 */
-	public MockReply withPieceDelay(Duration delay) {
-		return new MockReply(this.head, this.body.withPause(delay));
-	}
-
-	/**
-	 * Drops the connection in the middle of the body.
-	 * @param bytes how many bytes of the body are sent before
-	 * @return a reply that is cut
-	 */
-	public MockReply cutAfter(int bytes) {
-		return new MockReply(this.head, this.body.cutAfter(bytes));
-	}
-
-	/**
-	 * Sends the whole body but never ends it: the connection stays open until the client
-	 * goes or the server closes.
-	 * @return a reply that does not end
-	 */
-	public MockReply withoutEnd() {
-		return new MockReply(this.head, this.body.withoutEnd());
-	}
-
-	ReplyHead head() {
-		return this.head;
-	}
-
-	ReplyBody body() {
-		return this.body;
+	@Override
+	MockReply with(String name, ReplyHead head, Delivery delivery) {
+		return new MockReply(name, head, content(), delivery);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.assertj.core.api.AssertProvider;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  * @since 0.1.0
  */
 public record RecordedCall(String method, String path, @Nullable String query, Map<String, List<String>> headers,
-		String body) {
+		String body) implements AssertProvider<RecordedCallAssert> {
 
 	/**
 	 * Creates a call with headers that can be looked up in any case.
@@ -61,6 +62,28 @@ public record RecordedCall(String method, String path, @Nullable String query, M
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * Returns the messages of a chat request.
+	 * @return the messages, empty if it is no chat request
+	 */
+	public List<RecordedMessage> messages() {
+		return ChatRequestView.of(this)
+			.messages()
+			.stream()
+			.map((message) -> new RecordedMessage(ChatRequestView.role(message),
+					MessageText.of(message.path("content")),
+					message.has("tool_call_id") ? message.path("tool_call_id").asString() : null))
+			.toList();
+	}
+
+	/**
+	 * Returns assertions about the request, for {@code assertThat(call)} of AssertJ.
+	 */
+	@Override
+	public RecordedCallAssert assertThat() {
+		return new RecordedCallAssert(this);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import io.github.minimaxboot.test.ReplyContent.Payload;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyDispatcher extends Dispatcher {
 
+	// a client takes this for a refusal that no retry can help
+	private static final MockReply NOTHING_LEFT = MockReply.body(404, "text/plain",
+			"The stand-in has no reply left for this call: enqueue one more");
+
 	private final MockWebServer server;
 
 	private final CallLog calls;
@@ -27,12 +32,18 @@ final class ReplyDispatcher extends Dispatcher {
 
 	private final CloseSignal closing;
 
+	private volatile boolean scriptOnly;
+
 	ReplyDispatcher(MockWebServer server, CallLog calls, ReplyScript script, Simulator simulator, CloseSignal closing) {
 		this.server = server;
 		this.calls = calls;
 		this.script = script;
 		this.simulator = simulator;
 		this.closing = closing;
+	}
+
+	void setScriptOnly(boolean scriptOnly) {
+		this.scriptOnly = scriptOnly;
 	}
 
 	@Override
@@ -42,20 +53,24 @@ final class ReplyDispatcher extends Dispatcher {
 		RecordedCall call = record(request);
 		String traceId = TraceId.of(this.calls.add(call) + call.body());
 		try {
-			return response(reply(call, traceId), traceId);
+			return response(reply(call, traceId), call, traceId);
 		}
 		catch (RuntimeException ex) {
 			// an exception here would leave the client waiting for ever
-			return response(MockReply.body(500, "text/plain", "The stand-in failed: " + ex), traceId);
+			return response(MockReply.body(500, "text/plain", "The stand-in failed: " + ex), call, traceId);
 		}
 	}
 
 	private MockReply reply(RecordedCall call, String traceId) {
-		MockReply scripted = this.script.next();
-		return (scripted != null) ? scripted : this.simulator.reply(call, traceId);
+		MockReply scripted = this.script.next(call);
+		if (scripted != null) {
+			return scripted;
+		}
+		this.calls.addUnexpected(call);
+		return this.scriptOnly ? NOTHING_LEFT : this.simulator.reply(call, traceId);
 	}
 
-	private MockResponse response(MockReply reply, String traceId) throws InterruptedException {
+	private MockResponse response(MockReply reply, RecordedCall call, String traceId) throws InterruptedException {
 		ReplyHead head = reply.head();
 		if (!this.closing.pause(head.delay()) || head.isNone()) {
 			return new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build();
@@ -63,14 +78,19 @@ final class ReplyDispatcher extends Dispatcher {
 		MockResponse.Builder response = new MockResponse.Builder().code(head.status())
 			.clearHeaders()
 			.addHeader(TraceId.HEADER, traceId);
+		Payload payload = reply.content().of(call, traceId);
+		if (payload.contentType() != null) {
+			response.setHeader("Content-Type", payload.contentType());
+		}
 		head.headers().forEach(response::setHeader);
-		if (reply.body().chunked()) {
+		ReplyBody body = reply.delivery().body(payload);
+		if (body.chunked()) {
 			response.setHeader("Transfer-Encoding", "chunked");
 		}
 		else {
-			response.setHeader("Content-Length", reply.body().length());
+			response.setHeader("Content-Length", body.length());
 		}
-		return response.socketHandler(new BodyWriter(reply.body(), this.closing)).build();
+		return response.socketHandler(new BodyWriter(body, this.closing)).build();
 	}
 
 	private static RecordedCall record(RecordedRequest request) {

@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a reply sends before its body.
  *
@@ -24,13 +22,12 @@ record ReplyHead(int status, Map<String, String> headers, Duration delay) {
 		headers = Collections.unmodifiableMap(copy);
 	}
 
-	static ReplyHead of(int status, @Nullable String contentType) {
-		return new ReplyHead(status, (contentType != null) ? Map.of("Content-Type", contentType) : Map.of(),
-				Duration.ZERO);
+	static ReplyHead of(int status) {
+		return new ReplyHead(status, Map.of(), Duration.ZERO);
 	}
 
 	static ReplyHead none() {
-		return of(NONE, null);
+		return of(NONE);
 	}
 
 	boolean isNone() {

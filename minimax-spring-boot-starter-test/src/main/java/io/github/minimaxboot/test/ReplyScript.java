@@ -1,7 +1,9 @@
 package io.github.minimaxboot.test;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +12,42 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReplyScript {
 
-	private final Queue<MockReply> replies = new ConcurrentLinkedQueue<>();
+	private final List<Entry> entries = new ArrayList<>();
 
-	void add(MockReply reply) {
-		this.replies.add(reply);
+	synchronized void add(Predicate<RecordedCall> calls, MockReply reply) {
+		this.entries.add(new Entry(calls, reply));
 	}
 
-	@Nullable MockReply next() {
-		return this.replies.poll();
+	/**
+	 * Takes the oldest reply that is meant for a call.
+	 */
+	synchronized @Nullable MockReply next(RecordedCall call) {
+		Iterator<Entry> entries = this.entries.iterator();
+		while (entries.hasNext()) {
+			Entry entry = entries.next();
+			if (entry.calls().test(call)) {
+				entries.remove();
+				return entry.reply();
+			}
+		}
+		return null;
 	}
 
-	void clear() {
-		this.replies.clear();
+	synchronized List<MockReply> left() {
+		return this.entries.stream().map(Entry::reply).toList();
+	}
+
+	synchronized void clear() {
+		this.entries.clear();
+	}
+
+	/**
+	 * A reply and the calls that it is meant for.
+	 *
+	 * @param calls which calls may take it
+	 * @param reply the reply
+	 */
+	private record Entry(Predicate<RecordedCall> calls, MockReply reply) {
 	}
 
 }

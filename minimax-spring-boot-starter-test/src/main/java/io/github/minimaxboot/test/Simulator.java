@@ -30,7 +30,7 @@ final class Simulator {
 
 	private MockReply route(RecordedCall call, String traceId) {
 		if (call.method().equals("POST") && call.path().equals(CHAT)) {
-			return this.chat.reply(call, traceId)
+			return this.chat.reply(call)
 				.withHeader("X-Session-Id", TraceId.of("session" + traceId))
 				.withHeader("X-Mm-Request-Id", traceId);
 		}

@@ -112,7 +112,7 @@ class SimulatorStreamTests {
 		Duration delay = Duration.ofMillis(7);
 		RecordedCall call = new RecordedCall("POST", Client.CHAT, null, Map.of("Authorization", List.of("Bearer k")),
 				CHINESE);
-		assertThat(new Simulator(delay).reply(call, TraceId.of("x")).body().pause()).isEqualTo(delay);
+		assertThat(new Simulator(delay).reply(call, TraceId.of("x")).delivery().pause()).isEqualTo(delay);
 	}
 
 	private static List<JsonNode> deltas(List<JsonNode> frames) {

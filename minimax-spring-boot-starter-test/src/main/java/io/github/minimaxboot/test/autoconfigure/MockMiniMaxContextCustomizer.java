@@ -1,0 +1,71 @@
+package io.github.minimaxboot.test.autoconfigure;
+
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.minimaxboot.test.MockMiniMaxServer;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.test.context.ContextCustomizer;
+import org.springframework.test.context.MergedContextConfiguration;
+
+/**
+ * Starts a server for an application context and points the application at it. It is part
+ * of the key under which the context is cached, so its values are all that tells two of
+ * it apart.
+ *
+ * @param scriptOnly whether the server has no simulator
+ * @param tokenDelay the pace of the simulator
+ */
+record MockMiniMaxContextCustomizer(boolean scriptOnly, Duration tokenDelay) implements ContextCustomizer {
+
+	static final String BEAN_NAME = "mockMiniMaxServer";
+
+	static final String API_KEY = "mock-minimax-takes-any-key";
+
+	@Override
+	public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration mergedConfig) {
+		MockMiniMaxServer server = MockMiniMaxServer.builder()
+			.scriptOnly(this.scriptOnly)
+			.tokenDelay(this.tokenDelay)
+			.start();
+		register(server, context.getBeanFactory());
+		MutablePropertySources sources = context.getEnvironment().getPropertySources();
+		addDefaults(sources);
+		PropertySource<?> baseUrl = new MapPropertySource("mockMiniMaxBaseUrl",
+				Map.of("minimax.base-url", server.baseUrl().toString()));
+		// not before the others that customize the context have added what the test sets
+		context.addBeanFactoryPostProcessor((beanFactory) -> sources.addFirst(baseUrl));
+		context.getBeanFactory()
+			.addBeanPostProcessor(new ConnectionDetailsPostProcessor(server.baseUrl(), context.getEnvironment()));
+	}
+
+	private static void register(MockMiniMaxServer server, ConfigurableListableBeanFactory beanFactory) {
+		beanFactory.registerSingleton(BEAN_NAME, server);
+		// registered first, it is closed last: beans may call MiniMax until they are
+		// destroyed
+		((DefaultSingletonBeanRegistry) beanFactory).registerDisposableBean(BEAN_NAME, server::close);
+	}
+
+	/**
+	 * Adds what a test may set otherwise, but neither the application nor the machine
+	 * that the test runs on.
+	 */
+	private static void addDefaults(MutablePropertySources sources) {
+		PropertySource<?> defaults = new MapPropertySource("mockMiniMaxDefaults",
+				Map.of("minimax.api-key", API_KEY, "minimax.retry.delay", "1ms", "minimax.retry.jitter", "0ms"));
+		String properties = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
+		if (sources.contains(properties)) {
+			sources.addBefore(properties, defaults);
+		}
+		else {
+			sources.addFirst(defaults);
+		}
+	}
+
+}
