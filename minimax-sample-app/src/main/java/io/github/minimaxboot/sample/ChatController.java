@@ -5,7 +5,6 @@ import io.github.minimaxboot.core.MiniMaxOperations;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,7 +19,7 @@ import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Flux;
 
 /**
- * Answers a message, at once or piece by piece, with a tool or about a picture.
+ * Answers a message, at once or piece by piece, with a tool, about a picture, or both.
  */
 @RestController
 @RequestMapping("/api/chat")
@@ -31,13 +30,13 @@ class ChatController {
 
 	private final MiniMaxTemplate miniMax;
 
-	private final ChatEventStream eventStream;
+	private final EventStreams eventStreams;
 
 	private final WorldClock clock;
 
-	ChatController(MiniMaxTemplate miniMax, ChatEventStream eventStream, WorldClock clock) {
+	ChatController(MiniMaxTemplate miniMax, EventStreams eventStreams, WorldClock clock) {
 		this.miniMax = miniMax;
-		this.eventStream = eventStream;
+		this.eventStreams = eventStreams;
 		this.clock = clock;
 	}
 
@@ -56,12 +55,15 @@ class ChatController {
 	@PostMapping(path = "/stream", consumes = MediaType.MULTIPART_FORM_DATA_VALUE,
 			produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<Flux<ServerSentEvent<Object>>> stream(@RequestParam @NotBlank @Size(max = MAX_LENGTH) String message,
-			@RequestParam MultipartFile picture) {
-		return answer(this.miniMax.chat().user(Content.text(message), toContent(picture)));
+			@RequestParam MultipartFile picture, @RequestParam(defaultValue = "false") boolean tools) {
+		return answer(offer(this.miniMax.chat().user(Content.text(message), toContent(picture)), tools));
 	}
 
 	private MiniMaxOperations.ChatSpec ask(String message, boolean tools) {
-		MiniMaxOperations.ChatSpec chat = this.miniMax.chat(message);
+		return offer(this.miniMax.chat(message), tools);
+	}
+
+	private MiniMaxOperations.ChatSpec offer(MiniMaxOperations.ChatSpec chat, boolean tools) {
 		return tools ? chat.tools(this.clock) : chat;
 	}
 
@@ -76,11 +78,7 @@ class ChatController {
 	}
 
 	private ResponseEntity<Flux<ServerSentEvent<Object>>> answer(MiniMaxOperations.ChatSpec chat) {
-		return ResponseEntity.ok()
-			.cacheControl(CacheControl.noStore())
-			// nginx would otherwise collect the tokens and pass them on in one go
-			.header("X-Accel-Buffering", "no")
-			.body(this.eventStream.of(chat.stream().events()));
+		return this.eventStreams.respond(ChatEvents.of(chat.stream().events()));
 	}
 
 }

@@ -81,8 +81,16 @@ enum MiniMaxProblem {
 		return detail;
 	}
 
+	/**
+	 * Return the word that stays the same when the others change; the page has its own
+	 * words for it.
+	 */
+	String code() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
 	private ProblemDetail toProblemDetail() {
-		String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+		String code = code();
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(this.status, this.detail);
 		detail.setType(URI.create("urn:minimax-sample:" + code));
 		detail.setTitle(this.title);

@@ -48,6 +48,19 @@ class ChatPictureTests {
 	}
 
 	@Test
+	void aPictureAndAToolGoTogether() {
+		this.client.postPicture("What time is it where this was taken, Paris?", PNG, "image/png", true)
+			.expectStatus()
+			.isOk()
+			.expectBody(String.class)
+			.value((body) -> assertThat(body).contains("event:tool", "current_time", "event:done"));
+		JsonNode first = this.miniMax.takeCall().json();
+		assertThat(first.at("/messages/0/content/1/type").asString()).isEqualTo("image_url");
+		assertThat(first.at("/tools/0/function/name").asString()).isEqualTo("current_time");
+		assertThat(this.miniMax.takeCall().json().at("/messages/2/role").asString()).isEqualTo("tool");
+	}
+
+	@Test
 	void whatMiniMaxDoesNotTakeIsRefused() {
 		this.client.postPicture("What is this?", PNG, "image/tiff")
 			.expectStatus()

@@ -10,13 +10,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.test.context.TestPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-@SampleTest
-@TestPropertySource(properties = "sample.heartbeat=20ms")
+@FastSampleTest
 @ExtendWith(OutputCaptureExtension.class)
 class ClientDisconnectTests {
 

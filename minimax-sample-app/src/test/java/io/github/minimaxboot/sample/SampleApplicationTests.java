@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.push.PushMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -63,10 +65,12 @@ class SampleApplicationTests {
 			.withMessageContaining("minimax.api-key");
 	}
 
-	@Test
-	void pageHasNoInlineScriptAndNothingFromElsewhere() {
-		String page = this.client.get("/").expectBody(String.class).returnResult().getResponseBody();
-		assertThat(page).doesNotContainPattern("<script(?![^>]*\\ssrc=)")
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/moderation.html", "/operations.html" })
+	void pageHasNoInlineScriptAndNothingFromElsewhere(String path) {
+		String page = this.client.get(path).expectBody(String.class).returnResult().getResponseBody();
+		assertThat(page).contains("default-src 'none'")
+			.doesNotContainPattern("<script(?![^>]*\\ssrc=)")
 			.doesNotContainPattern("(?i)\\s(on\\w+|style)=")
 			.doesNotContainPattern("(?i)(src|href)=\"(https?:)?//");
 	}

@@ -5,8 +5,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
 
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
@@ -14,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Calls the application as a browser would.
@@ -54,8 +58,13 @@ class SampleClient {
 	 * Send a form with a file.
 	 */
 	RestTestClient.ResponseSpec postPicture(String message, byte[] picture, String type) {
+		return postPicture(message, picture, type, false);
+	}
+
+	RestTestClient.ResponseSpec postPicture(String message, byte[] picture, String type, boolean tools) {
 		MultipartBodyBuilder form = new MultipartBodyBuilder();
 		form.part("message", message);
+		form.part("tools", tools);
 		form.part("picture", picture, MediaType.parseMediaType(type)).filename("picture");
 		return rest().post()
 			.uri("/api/chat/stream")
@@ -72,11 +81,24 @@ class SampleClient {
 		return open("/api/chat/stream?message={message}", message);
 	}
 
+	/**
+	 * Send comments to be judged.
+	 */
+	EventStream moderate(List<String> comments) throws IOException, InterruptedException {
+		String body = JsonMapper.shared().writeValueAsString(Map.of("comments", comments));
+		return open(HttpRequest.newBuilder(URI.create(baseUrl() + "/api/moderation/list"))
+			.header("Content-Type", MediaType.APPLICATION_JSON_VALUE)
+			.POST(BodyPublishers.ofString(body)));
+	}
+
 	private EventStream open(String path, String message) throws IOException, InterruptedException {
 		URI uri = UriComponentsBuilder.fromUriString(baseUrl() + path).build(message);
-		HttpResponse<InputStream> response = this.streaming.send(
-				HttpRequest.newBuilder(uri).header("Accept", MediaType.TEXT_EVENT_STREAM_VALUE).build(),
-				BodyHandlers.ofInputStream());
+		return open(HttpRequest.newBuilder(uri));
+	}
+
+	private EventStream open(HttpRequest.Builder request) throws IOException, InterruptedException {
+		HttpResponse<InputStream> response = this.streaming
+			.send(request.header("Accept", MediaType.TEXT_EVENT_STREAM_VALUE).build(), BodyHandlers.ofInputStream());
 		return new EventStream(response);
 	}
 

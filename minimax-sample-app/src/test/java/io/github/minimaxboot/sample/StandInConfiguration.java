@@ -1,9 +1,11 @@
 package io.github.minimaxboot.sample;
 
 import java.net.URI;
+import java.time.Duration;
 
 import io.github.minimaxboot.autoconfigure.MiniMaxConnectionDetails;
 import io.github.minimaxboot.test.MockMiniMaxServer;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 
@@ -14,8 +16,8 @@ import org.springframework.context.annotation.Bean;
 class StandInConfiguration {
 
 	@Bean
-	MockMiniMaxServer miniMaxServer() {
-		return MockMiniMaxServer.start();
+	MockMiniMaxServer miniMaxServer(@Value("${stand-in.token-delay:20ms}") Duration tokenDelay) {
+		return MockMiniMaxServer.builder().tokenDelay(tokenDelay).start();
 	}
 
 	@Bean
