@@ -1,5 +1,6 @@
 import { readEvents } from "./events.js";
-import { Problem, problemElement, request, toProblem } from "./problems.js";
+import { Problem, request, toProblem } from "./problems.js";
+import { Turn } from "./turn.js";
 
 const form = document.getElementById("chat-form");
 const field = document.getElementById("message");
@@ -21,6 +22,7 @@ export function startChat() {
 		}
 		field.value = "";
 		pictures.value = "";
+		showPictureName();
 		ask(question);
 	});
 	field.addEventListener("keydown", (event) => {
@@ -30,6 +32,7 @@ export function startChat() {
 			form.requestSubmit();
 		}
 	});
+	pictures.addEventListener("change", showPictureName);
 	document.addEventListener("keydown", (event) => {
 		if (event.key === "Escape") {
 			running?.abort();
@@ -54,6 +57,7 @@ async function ask(question) {
 				ask(question);
 			}
 		});
+		scrollToEnd();
 	}
 	finally {
 		setRunning(null);
@@ -62,7 +66,7 @@ async function ask(question) {
 }
 
 async function answer(question, turn, signal) {
-	const response = await sendQuestion(question, { headers: { Accept: "text/event-stream" }, signal });
+	const response = await sendQuestion(question, { headers: { Accept: "text/event-stream, application/problem+json" }, signal });
 	for await (const { name, data } of readEvents(response.body)) {
 		const following = isAtEnd();
 		switch (name) {
@@ -97,8 +101,13 @@ function sendQuestion({ message, tools, picture }, options) {
 	}
 	const body = new FormData();
 	body.append("message", message);
+	body.append("tools", tools);
 	body.append("picture", picture);
 	return request(url, { ...options, method: "POST", body });
+}
+
+function showPictureName() {
+	document.getElementById("picture-name").textContent = pictures.files[0]?.name ?? "";
 }
 
 function setRunning(controller) {
@@ -119,92 +128,4 @@ function isAtEnd() {
 
 function scrollToEnd() {
 	conversation.scrollTop = conversation.scrollHeight;
-}
-
-/**
- * A message and its answer.
- */
-class Turn {
-
-	#started = performance.now();
-
-	#text;
-
-	#reasoning;
-
-	constructor({ message, picture }) {
-		const template = document.getElementById("turn-template");
-		this.element = template.content.cloneNode(true).firstElementChild;
-		this.completed = false;
-		this.#text = this.element.querySelector(".text");
-		this.#reasoning = this.element.querySelector(".reasoning");
-		this.element.querySelector(".question").textContent = message;
-		if (picture) {
-			const image = this.element.querySelector(".picture");
-			image.src = URL.createObjectURL(picture);
-			image.hidden = false;
-			image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
-		}
-	}
-
-	addReasoning(delta) {
-		this.#reasoning.hidden = false;
-		this.#reasoning.querySelector("p").append(delta);
-	}
-
-	addCall({ name, arguments: args }) {
-		const calls = this.element.querySelector(".calls");
-		const call = document.createElement("li");
-		call.textContent = `${name} ${args}`;
-		calls.append(call);
-		calls.hidden = false;
-		// what is thought next is about the result
-		this.#reasoning.querySelector("p").append("\n");
-	}
-
-	addText(delta) {
-		if (!this.#text.hasChildNodes()) {
-			this.#reasoning.querySelector("summary").textContent = `Thought for ${this.#seconds()} s`;
-		}
-		this.#text.append(delta);
-	}
-
-	complete({ model, finishReason, usage }) {
-		this.completed = true;
-		const facts = [model];
-		if (usage.promptTokens !== null && usage.completionTokens !== null) {
-			facts.push(`${usage.promptTokens} tokens in, ${usage.completionTokens} out`);
-		}
-		else if (usage.totalTokens !== null) {
-			facts.push(`${usage.totalTokens} tokens`);
-		}
-		facts.push(`${this.#seconds()} s`);
-		if (finishReason === "length") {
-			facts.push("cut at the limit of tokens");
-		}
-		this.#meta(facts.filter(Boolean).join(" · "));
-	}
-
-	fail(problem, retry) {
-		if (problem.name === "AbortError") {
-			this.#meta("Stopped");
-		}
-		else {
-			this.element.append(problemElement(problem, retry));
-			scrollToEnd();
-		}
-	}
-
-	end() {
-		this.#text.classList.remove("writing");
-	}
-
-	#meta(text) {
-		this.element.querySelector(".meta").textContent = text;
-	}
-
-	#seconds() {
-		return ((performance.now() - this.#started) / 1000).toFixed(1);
-	}
-
 }

@@ -1,4 +1,6 @@
+import { format, fromTemplate, setPlainText, setText } from "./i18n.js";
 import { problemElement, request, toProblem } from "./problems.js";
+import { showCategory, showRisk } from "./verdict.js";
 
 const form = document.getElementById("moderation-form");
 const field = document.getElementById("comment");
@@ -17,7 +19,7 @@ export function startModeration() {
 
 async function moderate(text) {
 	check.disabled = true;
-	status.textContent = "Checking…";
+	setText(status, "moderation.checking");
 	verdict.classList.add("stale");
 	try {
 		const response = await request("api/moderation", {
@@ -32,19 +34,18 @@ async function moderate(text) {
 	}
 	finally {
 		check.disabled = false;
-		status.textContent = "";
+		setPlainText(status, "");
 		verdict.classList.remove("stale");
 	}
 }
 
 function table(analysis) {
-	const element = document.getElementById("verdict-template").content.cloneNode(true).firstElementChild;
+	const element = fromTemplate("verdict-template");
 	const part = (selector) => element.querySelector(selector);
-	part(".category").textContent = analysis.content_result;
-	part(".badge").textContent = analysis.content_risk_level;
-	part(".badge").dataset.level = analysis.content_risk_level;
+	showCategory(part(".category"), analysis.content_result);
+	showRisk(part(".badge"), analysis.content_risk_level);
 	part("meter").value = analysis.correct_rate;
-	part(".credibility span").textContent = `${Math.round(analysis.correct_rate * 100)} %`;
+	part(".credibility span").textContent = `${format(Math.round(analysis.correct_rate * 100))} %`;
 	part(".keywords").append(...words(analysis.summary_words));
 	part(".risk-words").append(...words(analysis.risk_words));
 	part(".analysis").textContent = analysis.analysis;
@@ -52,12 +53,16 @@ function table(analysis) {
 }
 
 function words(list) {
-	if (!list?.length) {
-		return ["none"];
-	}
-	return list.map((text) => {
+	return (list?.length ? list : [null]).map((text) => {
 		const word = document.createElement("span");
-		word.textContent = text;
+		if (text === null) {
+			setText(word, "verdict.none");
+			word.className = "none";
+		}
+		else {
+			word.textContent = text;
+			word.lang = "";
+		}
 		return word;
 	});
 }

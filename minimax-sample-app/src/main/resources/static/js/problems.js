@@ -1,13 +1,26 @@
+import { fromTemplate, has, languageTag, setPlainText, setText } from "./i18n.js";
+
 /**
  * A problem detail (RFC 9457), made throwable.
  */
 export class Problem extends Error {
 
 	constructor(detail) {
-		super(detail.detail ?? detail.title ?? "Something went wrong");
-		this.title = detail.title ?? "Something went wrong";
+		super(detail.detail ?? detail.title);
+		this.title = detail.title;
+		this.code = detail.code;
+		this.status = detail.status;
 		this.traceId = detail.traceId;
 		this.retryable = detail.retryable ?? false;
+	}
+
+	/** Writes what went wrong: in the language of the page if it knows the code, else as the server said it. */
+	showTitle(element) {
+		show(element, `problem.${this.code}`, this.title);
+	}
+
+	showDetail(element) {
+		show(element, `problem.${this.code}.detail`, this.message);
 	}
 
 }
@@ -17,10 +30,10 @@ export class Problem extends Error {
  *
  * @throws {Problem} if it is not, or if there is no response
  */
-export async function request(url, options) {
+export async function request(url, options = {}) {
 	let response;
 	try {
-		response = await fetch(url, options);
+		response = await fetch(url, { ...options, headers: { ...options.headers, "Accept-Language": languageTag() } });
 	}
 	catch (error) {
 		throw toProblem(error);
@@ -29,7 +42,7 @@ export async function request(url, options) {
 		return response;
 	}
 	const json = response.headers.get("Content-Type")?.includes("json");
-	throw new Problem(json ? await response.json() : { title: `The server answered with status ${response.status}` });
+	throw new Problem(json ? await response.json() : { status: response.status, title: `HTTP ${response.status}` });
 }
 
 /**
@@ -39,11 +52,7 @@ export function toProblem(error) {
 	if (error instanceof Problem || error.name === "AbortError") {
 		return error;
 	}
-	return new Problem({
-		title: "Connection lost",
-		detail: "The application cannot be reached. Is it still running?",
-		retryable: true
-	});
+	return new Problem({ code: "connection-lost", retryable: true });
 }
 
 /**
@@ -53,14 +62,25 @@ export function toProblem(error) {
  * @param {() => void} [retry] what to do to try again
  */
 export function problemElement(problem, retry) {
-	const element = document.getElementById("problem-template").content.cloneNode(true).firstElementChild;
-	element.querySelector("strong").textContent = problem.title;
-	element.querySelector("p").textContent = problem.message;
-	element.querySelector("small").textContent = problem.traceId ? `Trace id ${problem.traceId}` : "";
+	const element = fromTemplate("problem-template");
+	problem.showTitle(element.querySelector("strong"));
+	problem.showDetail(element.querySelector("p"));
+	if (problem.traceId) {
+		setText(element.querySelector("small"), "problem.trace", { id: problem.traceId });
+	}
 	const button = element.querySelector("button");
 	if (retry && problem.retryable) {
 		button.hidden = false;
 		button.addEventListener("click", retry);
 	}
 	return element;
+}
+
+function show(element, key, text) {
+	if (has(key)) {
+		setText(element, key);
+	}
+	else {
+		setPlainText(element, text ?? "");
+	}
 }
