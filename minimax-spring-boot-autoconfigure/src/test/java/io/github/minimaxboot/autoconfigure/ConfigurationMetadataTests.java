@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
+import io.github.minimaxboot.core.MiniMaxTemplate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +69,40 @@ class ConfigurationMetadataTests {
 		assertThat(known).containsAll(named);
 	}
 
+	@Test
+	void editorsSuggestModelsAndTakeAnyOther() throws IOException {
+		JsonNode hint = hint("minimax.model");
+		assertThat(hint.get("values").findValuesAsString("value")).contains(MiniMaxTemplate.DEFAULT_MODEL,
+				"MiniMax-M3.1-Flash", "M2-her", "MiniMax-Text-01");
+		assertThat(hint.get("providers").findValuesAsString("name")).containsExactly("any");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "thinking, adaptive disabled", "reasoning-effort, low medium high xhigh max",
+			"service-tier, standard priority" })
+	void editorsSuggestTheWordsOfTheProtocolAndTakeAnyOther(String property, String words) throws IOException {
+		JsonNode hint = hint("minimax.chat." + property);
+		assertThat(hint.get("values").findValuesAsString("value")).containsExactly(words.split(" ", -1));
+		assertThat(hint.get("providers").findValuesAsString("name")).containsExactly("any");
+	}
+
+	@Test
+	void everySuggestionIsExplainedAndOfAPropertyThatExists() throws IOException {
+		List<String> known = properties().stream().map((property) -> property.get("name").asString()).toList();
+		assertThat(list("hints")).isNotEmpty().allSatisfy((hint) -> {
+			assertThat(known).contains(hint.get("name").asString());
+			assertThat(hint.get("values"))
+				.allSatisfy((value) -> assertThat(value.path("description").asString("")).isNotBlank().endsWith("."));
+		});
+	}
+
+	private static JsonNode hint(String name) throws IOException {
+		return list("hints").stream()
+			.filter((hint) -> hint.get("name").asString().equals(name))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	private static JsonNode property(String name) throws IOException {
 		return properties().stream()
 			.filter((property) -> property.get("name").asString().equals(name))
@@ -74,10 +111,14 @@ class ConfigurationMetadataTests {
 	}
 
 	private static List<JsonNode> properties() throws IOException {
+		return list("properties");
+	}
+
+	private static List<JsonNode> list(String name) throws IOException {
 		try (InputStream in = MiniMaxProperties.class
 			.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			JsonNode properties = JsonMapper.shared().readTree(in).get("properties");
-			return StreamSupport.stream(properties.spliterator(), false).toList();
+			JsonNode list = JsonMapper.shared().readTree(in).get(name);
+			return StreamSupport.stream(list.spliterator(), false).toList();
 		}
 	}
 
