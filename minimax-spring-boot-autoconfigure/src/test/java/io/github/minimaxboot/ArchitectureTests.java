@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.CacheMode;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -13,13 +14,20 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.KotlinDetector;
+import org.springframework.core.Nullness;
 import org.springframework.core.io.Resource;
 import org.springframework.web.reactive.function.client.WebClient;
+import tools.jackson.databind.ObjectMapper;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -27,9 +35,11 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
- * The rules of the house.
+ * The rules of the house. The classes are forgotten afterwards: each collection that
+ * looks for lost buffers would go through them.
  */
-@AnalyzeClasses(packages = "io.github.minimaxboot", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.github.minimaxboot", importOptions = ImportOption.DoNotIncludeTests.class,
+		cacheMode = CacheMode.PER_CLASS)
 class ArchitectureTests {
 
 	private static final String ROOT = "io.github.minimaxboot";
@@ -101,6 +111,15 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage(WebClient.class.getPackageName() + "..");
 
+	/** So that a native image has to be told nothing of it. */
+	@ArchTest
+	static final ArchRule THE_PROTOCOL_IS_READ_AND_WRITTEN_WITHOUT_REFLECTION = noClasses().that(OURS)
+		.and()
+		.resideInAnyPackage(ROOT + ".transport", ROOT + ".chat", ROOT + ".observation")
+		.should()
+		.callMethodWhere(target(owner(assignableTo(ObjectMapper.class)))
+			.and(target(nameMatching("treeToValue|valueToTree|convertValue|readerFor|writerFor|updateValue"))));
+
 	@ArchTest
 	static final ArchRule ONLY_METRICS_KNOW_METERS = noClasses().that(OURS)
 		.and()
@@ -117,12 +136,15 @@ class ArchitectureTests {
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot.actuate..");
 
+	/** But for a file, and for what Kotlin declares of a type, which Spring can read. */
 	@ArchTest
 	static final ArchRule VALUES_KNOW_NEITHER_SPRING_NOR_THE_WIRE = noClasses().that()
 		.resideInAnyPackage(ROOT, ROOT + ".chat", ROOT + ".schema")
 		.should()
 		.dependOnClassesThat(
-				resideInAnyPackage("org.springframework..", "reactor..", "io.netty..").and(not(type(Resource.class))));
+				resideInAnyPackage("org.springframework..", "reactor..", "io.netty..").and(not(type(Resource.class)))
+					.and(not(type(KotlinDetector.class)))
+					.and(not(type(Nullness.class))));
 
 	@ArchTest
 	static final ArchRule ONLY_THE_POOL_AND_A_LOST_REPLY_KNOW_REACTOR_NETTY = noClasses().that(OURS)

@@ -16,13 +16,14 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.KotlinDetector;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.BeanPropertyDefinition;
 
 /**
- * Knows which members may be {@code null}: the optional ones, and those that say
- * {@code @Nullable}, whoever's annotation that is.
+ * Knows which members may be {@code null}: the optional ones, those that say
+ * {@code @Nullable}, whoever's annotation that is, and those that Kotlin declares so.
  */
 final class Nullness {
 
@@ -38,8 +39,9 @@ final class Nullness {
 	 */
 	static boolean isNullable(BeanPropertyDefinition property, @Nullable Field field) {
 		return property.getPrimaryType().isReferenceType() || isOptionalNumber(property.getRawPrimaryType())
-				|| (field != null && isNullable(field, field.getAnnotatedType())) || isNullable(property.getGetter())
-				|| isNullable(property.getSetter()) || isNullable(property.getConstructorParameter());
+				|| (field != null && (isNullable(field, field.getAnnotatedType()) || isKotlinNullable(field)))
+				|| isNullable(property.getGetter()) || isNullable(property.getSetter())
+				|| isNullable(property.getConstructorParameter());
 	}
 
 	static boolean isOptionalNumber(Class<?> type) {
@@ -84,6 +86,14 @@ final class Nullness {
 
 	private static boolean isNullable(AnnotatedElement element, AnnotatedType type) {
 		return hasNullable(element.getAnnotations()) || hasNullable(type.getAnnotations());
+	}
+
+	/**
+	 * Kotlin's own annotation is not there at run time, what Kotlin reflects is.
+	 */
+	private static boolean isKotlinNullable(Field field) {
+		return KotlinDetector.isKotlinReflectPresent() && KotlinDetector.isKotlinType(field.getDeclaringClass())
+				&& org.springframework.core.Nullness.forField(field) == org.springframework.core.Nullness.NULLABLE;
 	}
 
 	private static boolean hasNullable(Annotation[] annotations) {
