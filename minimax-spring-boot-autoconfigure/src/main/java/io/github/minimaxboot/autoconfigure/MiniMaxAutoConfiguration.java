@@ -38,6 +38,7 @@ import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.thread.Threading;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.core.env.Environment;
@@ -59,6 +60,7 @@ import tools.jackson.databind.json.JsonMapper;
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass({ WebClient.class, ClientHttpConnectorBuilder.class, JsonMapper.class })
 @EnableConfigurationProperties(MiniMaxProperties.class)
+@ImportRuntimeHints(MiniMaxRuntimeHints.class)
 public final class MiniMaxAutoConfiguration {
 
 	@Bean

@@ -17,7 +17,7 @@ import reactor.netty.NettyInbound;
  */
 final class LostReply {
 
-	private static final boolean NETTY = ClassUtils.isPresent("reactor.netty.NettyInbound",
+	private static final boolean NETTY = ClassUtils.isPresent("reactor.netty.http.client.HttpClient",
 			LostReply.class.getClassLoader());
 
 	private LostReply() {
