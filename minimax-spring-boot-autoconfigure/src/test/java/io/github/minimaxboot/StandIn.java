@@ -1,12 +1,14 @@
 package io.github.minimaxboot;
 
+import java.time.Duration;
+
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * Tests that talk to a stand-in, which forgets between them.
+ * Tests that talk to a stand-in, which forgets between them and answers without a pause.
  */
 public abstract class StandIn {
 
@@ -14,7 +16,7 @@ public abstract class StandIn {
 
 	@BeforeAll
 	static void startServer() {
-		server = MockMiniMaxServer.start();
+		server = MockMiniMaxServer.builder().tokenDelay(Duration.ZERO).start();
 	}
 
 	@AfterAll

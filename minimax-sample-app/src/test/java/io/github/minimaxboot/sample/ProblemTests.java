@@ -24,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 @SampleTest
-@TestPropertySource(properties = "minimax.response-timeout=2s")
+@TestPropertySource(properties = { "minimax.response-timeout=2s", "minimax.retry.max-retries=1",
+		"minimax.retry.delay=1ms", "minimax.retry.jitter=0ms" })
 class ProblemTests {
 
 	@Autowired

@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Import;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		// no context has to wait for others when the JVM ends
+		properties = "spring.reactor.netty.shutdown-quiet-period=0s")
 @Import({ StandInConfiguration.class, SampleClient.class })
 @Timeout(60)
 @interface SampleTest {

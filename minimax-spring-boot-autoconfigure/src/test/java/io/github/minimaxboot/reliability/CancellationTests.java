@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.core.MiniMaxTemplate;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -125,8 +128,7 @@ class CancellationTests {
 
 	@Test
 	void aTimeoutOfTheCallersOwnOnAMono() throws Exception {
-		StepVerifier
-			.create(serving(CancellationTests::nothing).chat("hi").reactive().content().timeout(Duration.ofSeconds(2)))
+		StepVerifier.create(serving(CancellationTests::nothing).chat("hi").reactive().content().timeout(onceBegun()))
 			.expectError(TimeoutException.class)
 			.verify(LIMIT);
 		assertGone();
@@ -134,8 +136,12 @@ class CancellationTests {
 
 	@Test
 	void aTimeoutOfTheCallersOwnBetweenEvents() throws Exception {
-		StepVerifier.create(
-				serving(CancellationTests::halfAStream).chat("hi").stream().content().timeout(Duration.ofSeconds(2)))
+		AtomicInteger events = new AtomicInteger();
+		StepVerifier
+			.create(serving(CancellationTests::halfAStream).chat("hi")
+				.stream()
+				.content()
+				.timeout(Mono.never(), (event) -> (events.incrementAndGet() < 3) ? Mono.never() : onceBegun()))
 			.expectNextCount(3)
 			.expectError(TimeoutException.class)
 			.verify(LIMIT);
@@ -175,6 +181,12 @@ class CancellationTests {
 					.clientConnector(this.client.connector())
 					.filter((request, next) -> next.exchange(request).map(this::watchBody))
 					.build());
+	}
+
+	/** The time is over when the server has got as far as it goes. */
+	private Mono<Boolean> onceBegun() {
+		return Mono.fromCallable(() -> this.begun.await(LIMIT.toSeconds(), TimeUnit.SECONDS))
+			.subscribeOn(Schedulers.boundedElastic());
 	}
 
 	private ClientResponse watchBody(ClientResponse response) {

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Tests for errors whose body does not come whole: the status that came, and the code if
@@ -55,21 +54,6 @@ class ErrorBodyFaultTests {
 	}
 
 	@Test
-	void anErrorThatStallsStaysOne() {
-		MiniMaxApiException ex = failure(ErrorBodyFaultTests::stall, MiniMaxApiException.QuotaExceeded.class,
-				Duration.ofMillis(500));
-		assertThat(ex.getCode()).isEqualTo(1008);
-	}
-
-	@Test
-	void anErrorThatStallsIsToldSoon() {
-		// takes five seconds, and is the same code in all ways
-		assumeTrue(this.way.equals(Way.all().findFirst().orElseThrow()));
-		MiniMaxApiException ex = failure(ErrorBodyFaultTests::stall, MiniMaxApiException.QuotaExceeded.class);
-		assertThat(ex.getCode()).isEqualTo(1008);
-	}
-
-	@Test
 	void aLongErrorIsAnErrorOfItsStatus() {
 		MiniMaxApiException ex = failure((exchange) -> exchange.reply(403, "text/html", "<p>no</p>".repeat(10_000)),
 				MiniMaxApiException.Authentication.class);
@@ -87,23 +71,11 @@ class ErrorBodyFaultTests {
 		}
 	}
 
-	private static void stall(RawServer.Exchange exchange) throws IOException {
-		exchange.send(CHUNKED.formatted(402));
-		exchange.chunk(NO_BALANCE);
-		exchange.awaitClientGone(Duration.ofSeconds(20));
-	}
-
 	private <E extends MiniMaxApiException> E failure(RawServer.Script script, Class<E> type) {
-		return failure(script, type, Duration.ofMinutes(5));
-	}
-
-	private <E extends MiniMaxApiException> E failure(RawServer.Script script, Class<E> type,
-			Duration responseTimeout) {
 		try (RawServer server = RawServer.start(script)) {
 			// a retry would be made, were the failure told as one that may pass
 			E ex = this.way.failure(this.way
 				.template(server.baseUrl(), (builder) -> builder.maxInMemorySize(DataSize.ofKilobytes(32))
-					.responseTimeout(responseTimeout)
 					.retryPolicy((failure, attempt) -> (failure.isRetryable() && attempt < 3) ? Duration.ZERO : null)),
 					type);
 			assertThat(server.requests()).isOne();

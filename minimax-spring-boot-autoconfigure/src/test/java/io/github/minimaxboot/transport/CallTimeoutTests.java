@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.OwnStandIn;
 import io.github.minimaxboot.chat.ChatOptions;
 import io.github.minimaxboot.core.MiniMaxTemplate;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.github.minimaxboot.transport.HttpMiniMaxTransportErrorTests#ways")
-class CallTimeoutTests {
+class CallTimeoutTests extends OwnStandIn {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -32,18 +30,6 @@ class CallTimeoutTests {
 
 	@Parameter
 	HttpMiniMaxTransportErrorTests.Way way;
-
-	private MockMiniMaxServer server;
-
-	@BeforeEach
-	void start() {
-		this.server = MockMiniMaxServer.start();
-	}
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
 
 	@Test
 	void aCallMayWaitLessForItsReply() {

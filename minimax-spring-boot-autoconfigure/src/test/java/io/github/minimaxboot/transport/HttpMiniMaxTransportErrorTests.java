@@ -11,11 +11,9 @@ import java.util.function.UnaryOperator;
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxException;
 import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.OwnStandIn;
 import io.github.minimaxboot.chat.ChatRequest;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -38,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("ways")
-class HttpMiniMaxTransportErrorTests {
+class HttpMiniMaxTransportErrorTests extends OwnStandIn {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -46,18 +44,6 @@ class HttpMiniMaxTransportErrorTests {
 
 	@Parameter
 	Way way;
-
-	private MockMiniMaxServer server;
-
-	@BeforeEach
-	void start() {
-		this.server = MockMiniMaxServer.start();
-	}
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
 
 	static Way[] ways() {
 		return new Way[] { new Way(Connector.REACTOR_NETTY, false), new Way(Connector.REACTOR_NETTY, true),
@@ -195,10 +181,10 @@ class HttpMiniMaxTransportErrorTests {
 		this.server.enqueue(MockReply.json("{\"choices\":[").withoutEnd());
 		this.server.enqueue(MockReply.json("{\"choices\":[").withoutEnd());
 		MiniMaxTransport whole = this.way.transport(this.server.baseUrl(),
-				(builder) -> builder.requestTimeout(Duration.ofMillis(300)));
+				(builder) -> builder.requestTimeout(Duration.ofMillis(100)));
 		assertThat(failure(whole, MiniMaxTransportException.class)).hasMessageContaining("minimax.request-timeout");
 		MiniMaxTransport response = this.way.transport(this.server.baseUrl(),
-				(builder) -> builder.responseTimeout(Duration.ofMillis(300)));
+				(builder) -> builder.responseTimeout(Duration.ofMillis(100)));
 		assertThat(failure(response, MiniMaxTransportException.class)).hasMessageContaining("minimax.response-timeout");
 	}
 

@@ -8,12 +8,10 @@ import java.util.function.UnaryOperator;
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxException;
 import io.github.minimaxboot.MiniMaxTransportException;
+import io.github.minimaxboot.OwnStandIn;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -32,13 +30,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.github.minimaxboot.transport.HttpMiniMaxTransportErrorTests#ways")
-class HttpMiniMaxTransportRetryTests {
+class HttpMiniMaxTransportRetryTests extends OwnStandIn {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
 	private static final MockReply ANSWER = MockReply.stream(StreamReading.delta("at last"), StreamReading.finish());
 
-	private static final MiniMaxRetryPolicy AT_ONCE = (failure, attempt) -> (failure.isRetryable() && attempt < 3)
+	static final MiniMaxRetryPolicy AT_ONCE = (failure, attempt) -> (failure.isRetryable() && attempt < 3)
 			? Duration.ZERO : null;
 
 	static final List<MockReply> PASSING = List.of(MockReply.error(1002, "rate limit"),
@@ -61,22 +59,6 @@ class HttpMiniMaxTransportRetryTests {
 
 	@Parameter
 	HttpMiniMaxTransportErrorTests.Way way;
-
-	private MockMiniMaxServer server;
-
-	@BeforeEach
-	void start() {
-		this.server = MockMiniMaxServer.start();
-		// the first call of a JVM takes longer than the limits here
-		this.server.enqueue(ANSWER);
-		this.way.call(transport((it) -> it)).blockLast(LIMIT);
-		this.server.reset();
-	}
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
 
 	@ParameterizedTest
 	@FieldSource("PASSING")
@@ -128,24 +110,6 @@ class HttpMiniMaxTransportRetryTests {
 				MiniMaxApiException.RateLimited.class);
 		assertThat(ex.getAttempts()).isOne();
 		assertThat(ex.getRetryAfter()).isEqualTo(Duration.ofSeconds(11));
-	}
-
-	@Test
-	void theRequestTimeoutHoldsForAllAttemptsTogether() {
-		this.server.enqueue(MockReply.error(1002, "rate limit"));
-		this.server.enqueue(ANSWER.withDelay(Duration.ofMinutes(1)));
-		MiniMaxTransport transport = transport((builder) -> builder.requestTimeout(Duration.ofSeconds(2)));
-		MiniMaxTransportException.Timeout ex = failure(transport, MiniMaxTransportException.Timeout.class);
-		assertThat(ex).hasMessageContaining("minimax.request-timeout");
-		assertThat(ex.getAttempts()).isEqualTo(2);
-		assertThat(ex.getSuppressed()).hasAtLeastOneElementOfType(MiniMaxApiException.RateLimited.class);
-	}
-
-	@Test
-	void theResponseTimeoutHoldsForEachAttempt() {
-		this.server.enqueue(ANSWER.withDelay(Duration.ofMinutes(1))).enqueue(ANSWER);
-		this.way.call(transport((builder) -> builder.responseTimeout(Duration.ofSeconds(1)))).blockLast(LIMIT);
-		assertThat(this.failures).singleElement().isInstanceOf(MiniMaxTransportException.Timeout.class);
 	}
 
 	@ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
+import io.github.minimaxboot.OwnStandIn;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
@@ -16,11 +17,8 @@ import io.github.minimaxboot.chat.FinishReason;
 import io.github.minimaxboot.chat.Sensitivity;
 import io.github.minimaxboot.chat.ToolCall;
 import io.github.minimaxboot.chat.Usage;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
 import io.github.minimaxboot.test.RecordedCall;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -36,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ParameterizedClass
 @EnumSource(Connector.class)
-class HttpMiniMaxTransportTests {
+class HttpMiniMaxTransportTests extends OwnStandIn {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -49,18 +47,6 @@ class HttpMiniMaxTransportTests {
 
 	@Parameter
 	Connector connector;
-
-	private MockMiniMaxServer server;
-
-	@BeforeEach
-	void start() {
-		this.server = MockMiniMaxServer.start();
-	}
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
 
 	@Test
 	void theRequestIsPostedWithTheKey() {

@@ -3,6 +3,7 @@ package io.github.minimaxboot.transport;
 import java.time.Duration;
 import java.util.List;
 
+import io.github.minimaxboot.OwnStandIn;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
@@ -10,10 +11,7 @@ import io.github.minimaxboot.chat.Conversation;
 import io.github.minimaxboot.chat.Message;
 import io.github.minimaxboot.chat.Tool;
 import io.github.minimaxboot.chat.ToolCall;
-import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.reactive.function.client.WebClient;
 import tools.jackson.databind.JsonNode;
@@ -24,24 +22,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link Conversation} and what is sent of it, over several calls.
  */
-class WholeConversationTests {
+class WholeConversationTests extends OwnStandIn {
 
 	private static final Duration LIMIT = Duration.ofSeconds(10);
 
 	private static final Tool WEATHER = new Tool("get_weather", "Weather now",
 			"{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\"}},\"required\":[\"city\"]}");
-
-	private MockMiniMaxServer server;
-
-	@BeforeEach
-	void start() {
-		this.server = MockMiniMaxServer.start();
-	}
-
-	@AfterEach
-	void stop() {
-		this.server.close();
-	}
 
 	@Test
 	void aRolePlayGoesOnFromAStoredConversation() {
