@@ -54,7 +54,7 @@ public class RequestBenchmark extends BenchmarkDefaults {
 	 * Write the request.
 	 */
 	@Benchmark
-	public byte[] write() {
+	public Object write() {
 		return ChatRequestWriter.write(this.request, true);
 	}
 
