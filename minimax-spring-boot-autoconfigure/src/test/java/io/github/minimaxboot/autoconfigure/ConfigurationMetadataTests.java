@@ -25,8 +25,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	/** A property in the README; what begins with minimax.client is a metric. */
-	private static final Pattern KEY = Pattern.compile("`(minimax\\.(?!client\\.)[a-z0-9.-]+?)(\\.\\*)?`");
+	/**
+	 * A property in a document, alone or with its value. What begins with minimax.client
+	 * is a metric, and what is named here a key of an observation.
+	 */
+	private static final Pattern KEY = Pattern
+		.compile("`(minimax\\.(?!client\\.|outcome`|error\\.code`)[a-z0-9.-]+?)(\\.\\*)?[`=]");
+
+	private static final List<String> DOCUMENTS = List.of("README.md", "README.zh-CN.md", "docs/configuration.md",
+			"docs/errors.md", "docs/faq.md", "docs/migration.md", "docs/observability.md", "docs/reliability.md",
+			"docs/structured-output.md", "docs/testing.md", "docs/tools.md");
 
 	@Test
 	void everyPropertyHasADescriptionInTheWordsOfSpringBoot() throws IOException {
@@ -51,21 +59,24 @@ class ConfigurationMetadataTests {
 	}
 
 	@Test
-	void theReadmeNamesNoPropertyThatDoesNotExist() throws IOException {
+	void noDocumentNamesAPropertyThatDoesNotExist() throws IOException {
 		Set<String> known = new TreeSet<>();
 		properties().forEach((property) -> known.add(property.get("name").asString()));
 		Set<String> named = new TreeSet<>();
-		Matcher matcher = KEY.matcher(Files.readString(Path.of("..", "README.md")));
-		while (matcher.find()) {
-			String key = matcher.group(1);
-			if (matcher.group(2) == null) {
-				named.add(key);
-			}
-			else {
-				assertThat(known).anyMatch((name) -> name.startsWith(key + ".") || name.equals(key));
+		for (String document : DOCUMENTS) {
+			Matcher matcher = KEY.matcher(Files.readString(Path.of("..", document)));
+			assertThat(matcher.results()).as(document).isNotEmpty();
+			matcher.reset();
+			while (matcher.find()) {
+				String key = matcher.group(1);
+				if (matcher.group(2) == null) {
+					named.add(key);
+				}
+				else {
+					assertThat(known).anyMatch((name) -> name.startsWith(key + ".") || name.equals(key));
+				}
 			}
 		}
-		assertThat(named).isNotEmpty();
 		assertThat(known).containsAll(named);
 	}
 
