@@ -23,6 +23,7 @@ public enum ChatMeterDocumentation implements MeterDocumentation {
 
 	/**
 	 * Time that each piece of a stream after the first took, on average of the stream.
+	 * Not of one that failed.
 	 */
 	TIME_PER_OUTPUT_CHUNK("gen_ai.client.operation.time_per_output_chunk", Meter.Type.TIMER, null,
 			"Time that each piece of a stream after the first took, on average of the stream"),

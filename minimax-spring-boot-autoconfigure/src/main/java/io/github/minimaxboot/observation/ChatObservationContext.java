@@ -40,8 +40,6 @@ public final class ChatObservationContext extends SenderContext<Object> implemen
 
 	private long firstChunk;
 
-	private long lastChunk;
-
 	private int chunks;
 
 	private @Nullable ChatResponse response;
@@ -132,11 +130,17 @@ public final class ChatObservationContext extends SenderContext<Object> implemen
 	}
 
 	/**
-	 * Return how long each piece of a stream after the first took to come, on average.
-	 * @return the time, or {@code null} if there was no second piece
+	 * Return how long each piece of a stream after the first took to come, on average:
+	 * the time from the first piece to the end.
+	 * @return the time, or {@code null} if there was no second piece, if the stream has
+	 * not ended, or if it failed, since what it waited for then was no piece
 	 */
 	public @Nullable Duration getTimePerOutputChunk() {
-		return (this.chunks > 1) ? Duration.ofNanos((this.lastChunk - this.firstChunk) / (this.chunks - 1)) : null;
+		Duration first = getTimeToFirstChunk();
+		if (this.chunks < 2 || first == null || this.duration == null || getError() != null) {
+			return null;
+		}
+		return this.duration.minus(first).dividedBy(this.chunks - 1);
 	}
 
 	/**
@@ -187,9 +191,9 @@ public final class ChatObservationContext extends SenderContext<Object> implemen
 	 * Take note of a piece of a stream that comes now. Calls do not overlap.
 	 */
 	public void onChunk() {
-		this.lastChunk = System.nanoTime();
+		// the clock would cost more than the rest of what is done for a piece
 		if (this.chunks++ == 0) {
-			this.firstChunk = this.lastChunk;
+			this.firstChunk = System.nanoTime();
 		}
 	}
 
