@@ -29,6 +29,14 @@ public class CallBenchmark extends BenchmarkDefaults {
 	}
 
 	/**
+	 * Call by hand, and observe it as the starter does.
+	 */
+	@Benchmark
+	public @Nullable String observedFloor(Loopback loopback) {
+		return loopback.floor.observedContent();
+	}
+
+	/**
 	 * Call by hand.
 	 */
 	@Benchmark

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
@@ -47,11 +48,11 @@ public class Loopback {
 				.redirectError(ProcessBuilder.Redirect.INHERIT)
 				.start();
 			URI uri = URI.create("http://127.0.0.1:" + port(this.server));
-			this.floor = new FloorClient(uri);
 			this.application = new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
 				.bannerMode(Banner.Mode.OFF)
 				.properties("minimax.api-key=sk-benchmark", "minimax.base-url=" + uri, "logging.level.root=warn")
 				.run();
+			this.floor = new FloorClient(uri, this.application.getBean(ObservationRegistry.class));
 			this.miniMax = this.application.getBean(MiniMaxTemplate.class);
 			checkThatBothDoTheirWork();
 		}

@@ -29,6 +29,8 @@ final class WireReplyReader {
 	/** How many bytes each extra field had, name included. */
 	private final Map<String, Integer> extraSizes = new HashMap<>(0);
 
+	private final RepeatedTexts repeated = new RepeatedTexts();
+
 	private long extraSize;
 
 	/**
@@ -65,9 +67,9 @@ final class WireReplyReader {
 		WireReply reply = new WireReply();
 		eachField(parser, (name) -> {
 			switch (name) {
-				case "id" -> reply.id = LenientValues.text(parser);
-				case "object" -> reply.object = LenientValues.text(parser);
-				case "model" -> reply.model = LenientValues.text(parser);
+				case "id" -> reply.id = this.repeated.text(parser, RepeatedTexts.Field.ID);
+				case "object" -> reply.object = this.repeated.text(parser, RepeatedTexts.Field.OBJECT);
+				case "model" -> reply.model = this.repeated.text(parser, RepeatedTexts.Field.MODEL);
 				case "created" -> reply.created = LenientValues.number(parser);
 				case "choices" -> readChoices(parser, reply);
 				case "usage" -> reply.usage = readUsage(parser);
@@ -133,17 +135,15 @@ final class WireReplyReader {
 		WireReply.Part part = new WireReply.Part();
 		boolean isObject = eachField(parser, (name) -> {
 			switch (name) {
-				case "role" -> part.role = LenientValues.text(parser);
-				case "name" -> part.name = LenientValues.text(parser);
+				case "role" -> part.role = this.repeated.text(parser, RepeatedTexts.Field.ROLE);
+				case "name" -> part.name = this.repeated.text(parser, RepeatedTexts.Field.NAME);
 				case "content" -> {
-					int start = byteOffset(parser.currentTokenLocation());
 					part.content = readJoinedText(parser);
-					part.contentPiece = piece(part.content, parser, start, false);
+					part.contentPiece = piece(part.content, parser, false);
 				}
 				case "reasoning_content" -> {
-					int start = byteOffset(parser.currentTokenLocation());
 					part.reasoningContent = LenientValues.text(parser);
-					part.reasoningPiece = piece(part.reasoningContent, parser, start, true);
+					part.reasoningPiece = piece(part.reasoningContent, parser, true);
 				}
 				case "reasoning_details" -> part.reasoningDetails = readJoinedText(parser);
 				case "tool_calls" -> eachElement(parser, () -> part.toolCalls.add(readToolCall(parser)));
@@ -153,13 +153,16 @@ final class WireReplyReader {
 		return isObject ? part : null;
 	}
 
-	private static WireReply.@Nullable Piece piece(@Nullable String text, JsonParser parser, int start,
-			boolean isReasoning) {
-		if (text == null || parser.currentToken() != JsonToken.VALUE_STRING) {
+	/**
+	 * Return the piece of text that was just read, and where it stands.
+	 */
+	private static WireReply.@Nullable Piece piece(@Nullable String text, JsonParser parser, boolean isReasoning) {
+		if (text == null || text.isEmpty() || parser.currentToken() != JsonToken.VALUE_STRING) {
 			return null;
 		}
 		// the quotes are no part of it
-		return new WireReply.Piece(text, start + 1, byteOffset(parser.currentLocation()) - 1, isReasoning);
+		return new WireReply.Piece(text, byteOffset(parser.currentTokenLocation()) + 1,
+				byteOffset(parser.currentLocation()) - 1, isReasoning);
 	}
 
 	private static int byteOffset(TokenStreamLocation location) {
@@ -237,7 +240,8 @@ final class WireReplyReader {
 		eachField(parser, (name) -> {
 			switch (name) {
 				case "status_code" -> reply.statusCode = LenientValues.nearestInteger(parser);
-				case "status_msg" -> reply.statusMessage = LenientValues.text(parser);
+				case "status_msg" ->
+					reply.statusMessage = this.repeated.text(parser, RepeatedTexts.Field.STATUS_MESSAGE);
 				default -> readExtra(parser, "base_resp.", name);
 			}
 		});
