@@ -7,26 +7,32 @@ import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.observation.ChatObservationContext;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.core.observability.DefaultSignalListener;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
  * Tells the observation of one call what happens to it. It stops before the caller has
  * the last signal, so that a caller who goes on at once finds the call recorded.
+ * <p>
+ * Not a listener of {@code tap(..)}, which would restore the thread locals of the caller
+ * for each piece of a stream: nothing here needs them.
  *
  * @param <T> the type of the signals: the response, or events of which the last has it
  */
-final class CallObserver<T> extends DefaultSignalListener<T> {
+final class CallObserver<T> implements CoreSubscriber<T>, Subscription {
 
 	private static final Log logger = LogFactory.getLog(CallObserver.class);
 
-	private final Observation observation;
+	private final CoreSubscriber<? super T> actual;
 
-	private final @Nullable Observation current;
+	private final Context context;
+
+	private final Observation observation;
 
 	private final ChatObservationContext call;
 
@@ -34,35 +40,38 @@ final class CallObserver<T> extends DefaultSignalListener<T> {
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
+	private Subscription source = Operators.emptySubscription();
+
 	/**
 	 * Create an observer.
-	 * @param observation not started yet
-	 * @param current what is observed below this call: its observation, or the one around
-	 * it if the call is not observed
+	 * @param actual the caller
+	 * @param context what is known below the call
+	 * @param observation has started
 	 * @param call what is known of the call
 	 * @param end told when the call has ended and its observation has not
 	 */
-	CallObserver(Observation observation, @Nullable Observation current, ChatObservationContext call,
-			Consumer<ChatObservationContext> end) {
+	CallObserver(CoreSubscriber<? super T> actual, Context context, Observation observation,
+			ChatObservationContext call, Consumer<ChatObservationContext> end) {
+		this.actual = actual;
+		this.context = context;
 		this.observation = observation;
-		this.current = current;
 		this.call = call;
 		this.end = end;
 	}
 
 	@Override
-	public void doFirst() {
-		this.observation.start();
+	public Context currentContext() {
+		return this.context;
 	}
 
 	@Override
-	public Context addToContext(Context original) {
-		Context context = this.call.putInto(original);
-		return (this.current != null) ? context.put(ObservationThreadLocalAccessor.KEY, this.current) : context;
+	public void onSubscribe(Subscription subscription) {
+		this.source = subscription;
+		this.actual.onSubscribe(this);
 	}
 
 	@Override
-	public void doOnNext(T value) {
+	public void onNext(T value) {
 		if (value instanceof ChatResponse response) {
 			end(response);
 		}
@@ -72,29 +81,38 @@ final class CallObserver<T> extends DefaultSignalListener<T> {
 		else {
 			this.call.onChunk();
 		}
+		this.actual.onNext(value);
 	}
 
 	@Override
-	public void doOnError(Throwable error) {
+	public void onError(Throwable error) {
 		if (isFirstEnd()) {
 			this.call.onFailure(error);
 			end();
 		}
+		this.actual.onError(error);
 	}
 
 	@Override
-	public void doOnComplete() {
+	public void onComplete() {
 		if (isFirstEnd()) {
 			end();
 		}
+		this.actual.onComplete();
 	}
 
 	@Override
-	public void doOnCancel() {
+	public void request(long n) {
+		this.source.request(n);
+	}
+
+	@Override
+	public void cancel() {
 		if (isFirstEnd()) {
 			this.call.onCancel();
 			end();
 		}
+		this.source.cancel();
 	}
 
 	private void end(ChatResponse response) {

@@ -20,12 +20,11 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CorePublisher;
-import reactor.core.observability.SignalListener;
+import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
  * A transport whose calls are observed. The observation of the caller, from the Reactor
@@ -61,43 +60,51 @@ final class ObservedTransport implements MiniMaxTransport {
 
 	@Override
 	public Mono<ChatResponse> exchange(ChatRequest request) {
-		return Mono.fromDirect(inScope(this.transport.exchange(request)))
-			.tap((context) -> listen(request, false, context));
+		return Mono.fromDirect(observed(this.transport.exchange(request), request, false));
 	}
 
 	@Override
 	public Flux<ChatEvent> stream(ChatRequest request) {
-		return Flux.from(inScope(this.transport.stream(request))).tap((context) -> listen(request, true, context));
+		return Flux.from(observed(this.transport.stream(request), request, true));
 	}
 
 	/**
-	 * Begin a call with its observation as that of the thread. Micrometer Tracing takes a
-	 * span of the thread for the parent of the HTTP client's, whatever the Reactor
-	 * context has, and on a thread of a servlet that is the span of the servlet's
-	 * request.
+	 * Observe a call. It begins with its observation as that of the thread: Micrometer
+	 * Tracing takes a span of the thread for the parent of the HTTP client's, whatever
+	 * the Reactor context has, and on a thread of a servlet that is the span of the
+	 * servlet's request.
 	 */
-	private static <T> Publisher<T> inScope(CorePublisher<T> call) {
+	private <T> Publisher<T> observed(CorePublisher<T> call, ChatRequest request, boolean stream) {
 		return (subscriber) -> {
-			ContextView context = Operators.toCoreSubscriber(subscriber).currentContext();
-			Observation observation = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
-			try (Observation.Scope scope = scope(observation)) {
-				call.subscribe(subscriber);
+			CoreSubscriber<? super T> actual = Operators.toCoreSubscriber(subscriber);
+			ChatObservationContext context = new ChatObservationContext(this.transport, request, stream);
+			Observation observation = ChatObservationDocumentation.CHAT.observation(this.convention,
+					DefaultChatObservationConvention.INSTANCE, () -> context, this.registry);
+			Observation parent = actual.currentContext()
+				.getOrDefault(ObservationThreadLocalAccessor.KEY, this.registry.getCurrentObservation());
+			if (parent != null) {
+				observation.parentObservation(parent);
+			}
+			// one that is switched off would part the HTTP call from the caller
+			Observation current = observation.isNoop() ? parent : observation;
+			try {
+				observation.start();
+			}
+			catch (RuntimeException ex) {
+				Operators.error(actual, ex);
+				return;
+			}
+			CallObserver<T> observer = new CallObserver<>(actual, below(actual, context, current), observation, context,
+					(ended) -> tell(current, ended));
+			try (Observation.Scope scope = scope(current)) {
+				call.subscribe(observer);
 			}
 		};
 	}
 
-	private <T> SignalListener<T> listen(ChatRequest request, boolean stream, ContextView reactorContext) {
-		ChatObservationContext context = new ChatObservationContext(this.transport, request, stream);
-		Observation observation = ChatObservationDocumentation.CHAT.observation(this.convention,
-				DefaultChatObservationConvention.INSTANCE, () -> context, this.registry);
-		Observation parent = reactorContext.getOrDefault(ObservationThreadLocalAccessor.KEY,
-				this.registry.getCurrentObservation());
-		if (parent != null) {
-			observation.parentObservation(parent);
-		}
-		// one that is switched off would part the HTTP call from the caller
-		Observation current = observation.isNoop() ? parent : observation;
-		return new CallObserver<>(observation, current, context, (call) -> tell(current, call));
+	private static Context below(CoreSubscriber<?> actual, ChatObservationContext call, @Nullable Observation current) {
+		Context context = call.putInto(actual.currentContext());
+		return (current != null) ? context.put(ObservationThreadLocalAccessor.KEY, current) : context;
 	}
 
 	private void tell(@Nullable Observation current, ChatObservationContext call) {

@@ -18,11 +18,9 @@ final class StreamedCall implements MiniMaxOperations.StreamSpec {
 
 	@Override
 	public Flux<String> content() {
-		return events().handle((event, sink) -> {
-			if (event instanceof ChatEvent.Text text) {
-				sink.next(text.delta());
-			}
-		});
+		// not by handle(..), which restores the thread locals of the caller for each
+		// event
+		return events().filter(ChatEvent.Text.class::isInstance).map((event) -> ((ChatEvent.Text) event).delta());
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import ch.qos.logback.classic.Level;
 import io.github.minimaxboot.LogLines;
@@ -13,6 +14,7 @@ import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.chat.Usage;
 import io.github.minimaxboot.observation.ChatObservationContext;
 import io.github.minimaxboot.observation.ChatMeterObservationHandler;
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
@@ -254,6 +256,28 @@ class ObservedTransportTests {
 			.block(LIMIT);
 		template.chat("hi").call().content();
 		assertThat(found).containsExactly(caller, "none");
+	}
+
+	@Test
+	void thePiecesOfAStreamDoNotEachRestoreTheThreadLocalsOfTheCaller() {
+		AtomicInteger restored = new AtomicInteger();
+		ContextRegistry.getInstance()
+			.registerThreadLocalAccessor("probe", () -> "", (value) -> restored.incrementAndGet(), () -> {
+			});
+		try {
+			Flux<ChatEvent> events = Flux.<ChatEvent>just(new ChatEvent.Text("a"))
+				.repeat(99)
+				.concatWithValues(new ChatEvent.Completion(this.response));
+			template(new StubTransport(events)).chat("hi")
+				.stream()
+				.content()
+				.contextWrite((context) -> context.put("probe", "caller"))
+				.blockLast(LIMIT);
+		}
+		finally {
+			ContextRegistry.getInstance().removeThreadLocalAccessor("probe");
+		}
+		assertThat(restored).hasValueLessThan(10);
 	}
 
 	private String nameOfCurrent() {
