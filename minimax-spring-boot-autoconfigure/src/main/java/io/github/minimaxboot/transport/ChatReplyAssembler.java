@@ -62,6 +62,9 @@ final class ChatReplyAssembler {
 
 	private boolean wholeSeen;
 
+	/** With the whole answer or after it: what came before is not its sum. */
+	private boolean wholeUsageSeen;
+
 	private boolean answerSeen;
 
 	/**
@@ -113,7 +116,7 @@ final class ChatReplyAssembler {
 	 * which another frame might be needed (minimax-api §4.4).
 	 */
 	boolean isWholeWithUsage() {
-		return this.wholeSeen && this.usage.totalTokens() != null && hasAnswer();
+		return this.wholeUsageSeen && hasAnswer();
 	}
 
 	/**
@@ -153,6 +156,7 @@ final class ChatReplyAssembler {
 		}
 		acceptSensitivity(reply);
 		this.wholeSeen |= reply.isWhole();
+		this.wholeUsageSeen |= this.wholeSeen && reply.usage != null;
 		if (reply.choice != null) {
 			acceptChoice(reply.choice, reply.isWhole());
 		}

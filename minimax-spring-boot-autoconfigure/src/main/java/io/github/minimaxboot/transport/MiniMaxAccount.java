@@ -61,7 +61,8 @@ public record MiniMaxAccount(URI baseUrl, String apiKey, @Nullable String groupI
 		}
 		String text = url.toString();
 		int end = withoutSlashes(text, text.length());
-		if (text.startsWith("/v1", end - 3)) {
+		// not a host of that name
+		if (end - 3 > text.indexOf("//") + 1 && text.startsWith("/v1", end - 3)) {
 			end = withoutSlashes(text, end - 3);
 		}
 		// made for each call, so nothing is made that is not needed

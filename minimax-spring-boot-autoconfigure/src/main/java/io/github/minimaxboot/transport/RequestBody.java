@@ -12,13 +12,16 @@ final class RequestBody extends ByteArrayOutputStream {
 	/** What most requests have besides pictures; it grows for a long history. */
 	private static final int USUAL_SIZE = 512;
 
+	/** What a request with pictures has room for besides, since growing copies them. */
+	private static final int SIZE_BESIDE_MEDIA = 64 * 1024;
+
 	/**
 	 * Create an empty body.
 	 * @param media the length of the pictures and videos, which are not to be copied each
 	 * time that the array has to grow
 	 */
 	RequestBody(int media) {
-		super(USUAL_SIZE + media);
+		super((media > 0) ? SIZE_BESIDE_MEDIA + media : USUAL_SIZE);
 	}
 
 	/**

@@ -3,10 +3,11 @@ package io.github.minimaxboot.transport;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -18,6 +19,10 @@ import reactor.core.scheduler.Schedulers;
  * all calls share, two or three times a call. So long waits are looked at all together,
  * ten times a second while there are any, and end up to a tenth of a second late. A short
  * one has a timer of its own.
+ * <p>
+ * The schedulers of Reactor may be shut down or replaced at any time, as tests in virtual
+ * time do, and a thread of theirs may be kept busy by the application. So whoever begins
+ * a wait also sees to it that somebody looks.
  */
 final class WaitTimer {
 
@@ -26,13 +31,19 @@ final class WaitTimer {
 	/** From here on, a tick more or less is not seen. */
 	private static final long LONG = TimeUnit.SECONDS.toNanos(2);
 
+	/** Without a look for so long, nobody looks any more. */
+	private static final long STALLED = TimeUnit.SECONDS.toNanos(1);
+
 	private final Supplier<Scheduler> scheduler;
 
 	private final LongSupplier nanoTime;
 
 	private final Set<LongWait> waits = ConcurrentHashMap.newKeySet();
 
-	private final AtomicBoolean ticking = new AtomicBoolean();
+	/** Looks at the waits, or {@code null} while there are none. */
+	private final AtomicReference<Scheduler.@Nullable Worker> looker = new AtomicReference<>();
+
+	private volatile long lastLook;
 
 	WaitTimer() {
 		// not the time of the scheduler, which is that of the wall clock and may be set
@@ -67,18 +78,25 @@ final class WaitTimer {
 		if (nanos < LONG) {
 			return this.scheduler.get().schedule(end, nanos, TimeUnit.NANOSECONDS);
 		}
-		LongWait wait = new LongWait(this.waits, end, now() + nanos);
+		long now = now();
+		LongWait wait = new LongWait(this.waits, end, now + nanos);
 		this.waits.add(wait);
-		if (!this.ticking.get()) {
-			begin();
+		Scheduler.Worker looker = this.looker.get();
+		if (looker == null || now - this.lastLook > STALLED) {
+			replace(looker);
 		}
 		return wait;
 	}
 
-	private void begin() {
-		if (this.ticking.compareAndSet(false, true)) {
-			// one thread, and not each of the scheduler's in turn
-			tick(this.scheduler.get().createWorker());
+	private void replace(Scheduler.@Nullable Worker looker) {
+		// one thread, and not each of the scheduler's in turn
+		Scheduler.Worker worker = this.scheduler.get().createWorker();
+		this.lastLook = now();
+		if (this.looker.compareAndSet(looker, worker)) {
+			tick(worker);
+		}
+		else {
+			worker.dispose();
 		}
 	}
 
@@ -87,7 +105,12 @@ final class WaitTimer {
 	}
 
 	private void look(Scheduler.Worker worker) {
+		if (this.looker.get() != worker) {
+			worker.dispose();
+			return;
+		}
 		long now = now();
+		this.lastLook = now;
 		for (LongWait wait : this.waits) {
 			// one that was disposed of at the same time is not ended
 			if (wait.deadline - now <= 0 && this.waits.remove(wait)) {
@@ -100,9 +123,8 @@ final class WaitTimer {
 			return;
 		}
 		worker.dispose();
-		this.ticking.set(false);
-		if (!this.waits.isEmpty()) {
-			begin();
+		if (this.looker.compareAndSet(worker, null) && !this.waits.isEmpty()) {
+			replace(null);
 		}
 	}
 

@@ -90,6 +90,9 @@ final class WireReply {
 	 * without a message has to bring what no piece does, the status of the call.
 	 */
 	boolean isWhole() {
+		if (this.choice != null && (isTool(this.choice.message) || isTool(this.choice.delta))) {
+			return false;
+		}
 		boolean named = "chat.completion".equals(this.object);
 		if (this.choice != null && this.choice.message != null) {
 			return named || (this.choice.delta == null && !"chat.completion.chunk".equals(this.object));
@@ -115,6 +118,11 @@ final class WireReply {
 			return null;
 		}
 		return text ? delta.contentPiece : delta.reasoningPiece;
+	}
+
+	/** What the old web search found: the answer follows. */
+	private static boolean isTool(@Nullable Part part) {
+		return part != null && "tool".equals(part.role);
 	}
 
 	private static boolean isFilled(@Nullable String text) {

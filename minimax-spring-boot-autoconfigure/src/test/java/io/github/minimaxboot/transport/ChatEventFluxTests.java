@@ -197,11 +197,26 @@ class ChatEventFluxTests {
 	}
 
 	@Test
+	void whatAToolFoundIsNotTheEndForTheCaller() {
+		TestPublisher<DataBuffer> source = TestPublisher.create();
+		Recorder recorder = new Recorder(Long.MAX_VALUE);
+		flux(source.flux()).subscribe(recorder);
+		source.next(buffer(frames("{\"object\":\"chat.completion\",\"choices\":[{\"finish_reason\":\"stop\","
+				+ "\"delta\":{\"role\":\"tool\",\"content\":\"[]\"}}],\"usage\":{\"total_tokens\":5},"
+				+ "\"base_resp\":{\"status_code\":0}}")));
+		assertThat(recorder.ended).isFalse();
+		source.next(buffer(frames(delta("a"), WHOLE_WITH_USAGE)));
+		assertThat(recorder.ended).isTrue();
+		assertThat(recorder.events).hasSize(2);
+	}
+
+	@Test
 	void theUsageOfAWholeAnswerIsWaitedFor() {
 		TestPublisher<DataBuffer> source = TestPublisher.create();
 		Recorder recorder = new Recorder(Long.MAX_VALUE);
 		flux(source.flux()).subscribe(recorder);
-		source.next(buffer(frames(delta("a"), WHOLE)));
+		source.next(buffer(
+				frames("{\"choices\":[{\"delta\":{\"content\":\"a\"}}],\"usage\":{\"total_tokens\":39}}", WHOLE)));
 		assertThat(recorder.ended).isFalse();
 		source.next(buffer(frames("{\"choices\":[],\"usage\":{\"total_tokens\":41}}")));
 		assertThat(recorder.ended).isTrue();

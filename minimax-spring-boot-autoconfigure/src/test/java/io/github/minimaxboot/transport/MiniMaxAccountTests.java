@@ -36,6 +36,12 @@ class MiniMaxAccountTests {
 		assertThat(endpoint(BASE, " ").uri()).hasToString(BASE + ChatEndpoint.PATH);
 	}
 
+	@Test
+	void aHostMayBeCalledLikeTheVersion() {
+		assertThat(new MiniMaxAccount(URI.create("http://v1"), "key", null).baseUrl()).hasToString("http://v1");
+		assertThat(new MiniMaxAccount(URI.create("http://v1/v1/"), "key", null).baseUrl()).hasToString("http://v1");
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "api.minimax.io", "/v1", "ftp://api.minimax.io", "https:///v1",
 			"https://me:pw@api.minimax.io", "https://api.minimax.io?x=1", "https://api.minimax.io#x", "mailto:a@b" })

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +96,20 @@ class WaitTimerTests {
 		this.timer.start(() -> start("second", LONG), LONG.toNanos());
 		this.time.advanceTimeBy(LONG.multipliedBy(2).plus(TICK.multipliedBy(2)));
 		assertThat(this.ended).containsExactly("second");
+	}
+
+	@Test
+	void aWaitEndsEvenIfTheSchedulerOfAnEarlierOneIsGone() {
+		VirtualTimeScheduler gone = VirtualTimeScheduler.create();
+		AtomicReference<Scheduler> scheduler = new AtomicReference<>(gone);
+		WaitTimer timer = new WaitTimer(scheduler::get, () -> this.time.now(TimeUnit.NANOSECONDS));
+		timer.start(() -> this.ended.add("earlier"), LONG.toNanos());
+		scheduler.set(this.time);
+		gone.dispose();
+		this.time.advanceTimeBy(Duration.ofSeconds(2));
+		timer.start(() -> this.ended.add("later"), LONG.toNanos());
+		this.time.advanceTimeBy(LONG.plus(TICK));
+		assertThat(this.ended).containsExactly("earlier", "later");
 	}
 
 	private Disposable start(String name, Duration duration) {
