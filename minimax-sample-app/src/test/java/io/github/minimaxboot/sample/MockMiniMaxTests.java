@@ -28,6 +28,7 @@ import org.springframework.boot.http.client.autoconfigure.HttpClientAutoConfigur
 import org.springframework.boot.http.client.autoconfigure.reactive.ReactiveHttpClientAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.webclient.autoconfigure.WebClientAutoConfiguration;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -60,6 +61,13 @@ class MockMiniMaxTests {
 	@Test
 	void theApplicationMayAskForItsOwnClassOfDetails(@Autowired Vault vault) {
 		assertThat(vault.getBaseUrl()).isEqualTo(this.server.baseUrl());
+	}
+
+	@Test
+	void detailsThatCannotBeExtendedNameTheServerToo(@Autowired ApplicationContext context) {
+		assertThat(context.getBeansOfType(MiniMaxConnectionDetails.class))
+			.containsOnlyKeys("vault", "closedVault", "fixedVault")
+			.allSatisfy((name, bean) -> assertThat(bean.getBaseUrl()).isEqualTo(this.server.baseUrl()));
 	}
 
 	@Test
@@ -120,6 +128,16 @@ class MockMiniMaxTests {
 			return new Vault();
 		}
 
+		@Bean(defaultCandidate = false)
+		MiniMaxConnectionDetails closedVault() {
+			return ClosedVault.open();
+		}
+
+		@Bean(defaultCandidate = false)
+		MiniMaxConnectionDetails fixedVault() {
+			return new FixedVault();
+		}
+
 	}
 
 	/**
@@ -140,6 +158,32 @@ class MockMiniMaxTests {
 		@Override
 		public String getGroupId() {
 			return "of-the-vault";
+		}
+
+	}
+
+	/**
+	 * Cannot be extended.
+	 */
+	static class ClosedVault extends Vault {
+
+		private ClosedVault() {
+		}
+
+		static ClosedVault open() {
+			return new ClosedVault();
+		}
+
+	}
+
+	/**
+	 * Does not let its address be overridden.
+	 */
+	static class FixedVault extends Vault {
+
+		@Override
+		public final URI getBaseUrl() {
+			return super.getBaseUrl();
 		}
 
 	}

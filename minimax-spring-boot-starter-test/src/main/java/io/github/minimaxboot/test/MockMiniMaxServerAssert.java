@@ -101,11 +101,12 @@ public final class MockMiniMaxServerAssert extends AbstractAssert<MockMiniMaxSer
 	 */
 	public RecordedCallAssert call(int index) {
 		List<RecordedCall> calls = this.actual.calls();
-		if (index >= calls.size()) {
+		if (index < 0 || index >= calls.size()) {
 			throw failure("%nExpecting call [%d], but the calls were:%n%s", index, CallDescription.of(calls));
 		}
 		RecordedCallAssert call = new RecordedCallAssert(calls.get(index));
-		return call.as("call %d of %d", index, calls.size());
+		String given = descriptionText();
+		return call.as("%scall %d of %d", given.isEmpty() ? "" : given + ", ", index, calls.size());
 	}
 
 }

@@ -79,7 +79,7 @@ public final class RecordedCallAssert extends AbstractObjectAssert<RecordedCallA
 	public RecordedCallAssert hasSystemTextContaining(String... texts) {
 		String systemText = systemText();
 		List<String> missing = Arrays.stream(texts).filter((text) -> !systemText.contains(text)).toList();
-		return check("part of the system text", missing, List.of(), missing.isEmpty());
+		return check("system text containing", systemText, missing, missing.isEmpty());
 	}
 
 	/**
@@ -137,6 +137,7 @@ public final class RecordedCallAssert extends AbstractObjectAssert<RecordedCallA
 	 */
 	public RecordedCallAssert hasSchemaWithProperties(String... names) {
 		JsonNode schema = request().schema();
+		check("schema", (schema != null) ? "one" : "none", "one");
 		List<String> properties = (schema != null)
 				? schema.path("properties").propertyNames().stream().sorted().toList() : List.of();
 		return check("properties of the schema", properties, Arrays.stream(names).sorted().toList());
@@ -228,7 +229,7 @@ public final class RecordedCallAssert extends AbstractObjectAssert<RecordedCallA
 	 * @return assertions about them, from the first to the last
 	 */
 	public ListAssert<RecordedMessage> messages() {
-		return Assertions.assertThat(this.actual.messages()).as("messages of %s", this.actual);
+		return Assertions.assertThat(this.actual.messages()).as("messages of %s", CallDescription.of(this.actual));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.github.minimaxboot.test;
 
+import java.net.URI;
+
 import java.io.IOException;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -66,6 +68,18 @@ class MockMiniMaxServerAssertTests {
 		ask("One?");
 		ask("Two?");
 		assertThat(message(() -> assertThat(this.server).call(1).hasModel("M1"))).startsWith("[call 1 of 2]");
+	}
+
+	@Test
+	void aDescriptionIsKeptForTheCall() throws Exception {
+		URI.create(this.server.baseUrl() + "/v1/models").toURL().openConnection().getHeaderField(0);
+		assertThat(message(() -> assertThat(this.server).as("greeting").lastCall().hasModel("M1")))
+			.startsWith("[greeting, call 0 of 1]");
+	}
+
+	@Test
+	void noCallHasANegativeIndex() {
+		assertThat(message(() -> assertThat(this.server).call(-1))).contains("Expecting call [-1]");
 	}
 
 	@Test

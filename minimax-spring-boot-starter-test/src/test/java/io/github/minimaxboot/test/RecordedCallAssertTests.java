@@ -38,7 +38,7 @@ class RecordedCallAssertTests {
 				promise("stream", (call) -> call.isStreamed(), (call) -> call.isNotStreamed()),
 				promise("system text", (call) -> call.hasSystemText("You are terse."),
 						(call) -> call.hasSystemText("terse")),
-				promise("part of the system text", (call) -> call.hasSystemTextContaining("terse", "You"),
+				promise("system text containing", (call) -> call.hasSystemTextContaining("terse", "You"),
 						(call) -> call.hasSystemTextContaining("terse", "brief")),
 				promise("user texts", (call) -> call.hasUserTexts("Hi\nthere", "And?"),
 						(call) -> call.hasUserTexts("And?")),
@@ -113,6 +113,26 @@ class RecordedCallAssertTests {
 					      thinking {"type":"disabled"}
 					      response_format {"type":"json_schema","json_schema":{"name":"x",\
 					"schema":{"type":"object","properties":{"year":{},"title":{}}}}}""");
+	}
+
+	@Test
+	void aFailureAboutTheSystemTextShowsWhatIsMissingFromWhichText() {
+		assertThatExceptionOfType(AssertionError.class)
+			.isThrownBy(() -> assertThat(CALL).hasSystemTextContaining("terse", "brief"))
+			.withMessageContaining("system text containing\n  [brief]\nbut was\n  You are terse.\n");
+	}
+
+	@Test
+	void noSchemaIsNotASchemaWithoutProperties() {
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(BARE).hasSchemaWithProperties());
+	}
+
+	@Test
+	void aLongTextIsCutAboveTheMessagesToo() {
+		RecordedCall call = call("{\"messages\": [{\"role\": \"user\", \"content\": [{\"type\": \"image_url\", "
+				+ "\"image_url\": {\"url\": \"" + "x".repeat(10_000) + "\"}}]}]}");
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> assertThat(call).messages().isEmpty())
+			.satisfies((error) -> assertThat(error.getMessage()).hasSizeLessThan(1000));
 	}
 
 	@Test

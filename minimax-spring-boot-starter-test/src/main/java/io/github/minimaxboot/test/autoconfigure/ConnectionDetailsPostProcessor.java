@@ -3,6 +3,7 @@ package io.github.minimaxboot.test.autoconfigure;
 import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Set;
 
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -20,6 +21,8 @@ final class ConnectionDetailsPostProcessor implements BeanPostProcessor {
 
 	// by name, since this module does not know the one that is tested with it
 	private static final String TYPE = "io.github.minimaxboot.autoconfigure.MiniMaxConnectionDetails";
+
+	private static final Set<String> REPLACED = Set.of("getBaseUrl", "getApiKey", "getSslBundle");
 
 	private final URI baseUrl;
 
@@ -40,9 +43,22 @@ final class ConnectionDetailsPostProcessor implements BeanPostProcessor {
 		}
 		ProxyFactory proxyFactory = new ProxyFactory(bean);
 		// the application may ask for its own class
-		proxyFactory.setProxyTargetClass(!Modifier.isFinal(type.getModifiers()));
+		proxyFactory.setProxyTargetClass(isExtensible(type));
 		proxyFactory.addAdvice((MethodInterceptor) this::invoke);
 		return proxyFactory.getProxy(type.getClassLoader());
+	}
+
+	/**
+	 * Whether a subclass can be made, and what it overrides is what the application
+	 * calls.
+	 */
+	private static boolean isExtensible(Class<?> type) {
+		return !Modifier.isFinal(type.getModifiers())
+				&& !Arrays.stream(type.getDeclaredConstructors())
+					.allMatch((constructor) -> Modifier.isPrivate(constructor.getModifiers()))
+				&& Arrays.stream(type.getMethods())
+					.filter((method) -> REPLACED.contains(method.getName()))
+					.noneMatch((method) -> Modifier.isFinal(method.getModifiers()));
 	}
 
 	private @Nullable Object invoke(MethodInvocation invocation) throws Throwable {

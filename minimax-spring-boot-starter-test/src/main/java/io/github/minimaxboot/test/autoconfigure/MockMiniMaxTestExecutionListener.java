@@ -18,9 +18,13 @@ final class MockMiniMaxTestExecutionListener implements TestExecutionListener {
 			return;
 		}
 		ApplicationContext context = testContext.getApplicationContext();
-		// each context of a hierarchy has a server of its own
+		// each context of a hierarchy of the test has a server of its own, but a parent
+		// that
+		// the application brings itself has none
 		while (context != null) {
-			context.getBean(MockMiniMaxContextCustomizer.BEAN_NAME, MockMiniMaxServer.class).reset();
+			if (context.containsLocalBean(MockMiniMaxContextCustomizer.BEAN_NAME)) {
+				context.getBean(MockMiniMaxContextCustomizer.BEAN_NAME, MockMiniMaxServer.class).reset();
+			}
 			context = context.getParent();
 		}
 	}

@@ -6,12 +6,17 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 
 import io.github.minimaxboot.test.MockMiniMaxServer;
+import io.github.minimaxboot.test.MockReply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.annotation.DirtiesContext.HierarchyMode;
+import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestContextManager;
 
@@ -60,6 +65,15 @@ class MockMiniMaxContextTests {
 			.isThrownBy(() -> baseUrl.toURL().openConnection().getInputStream());
 	}
 
+	@Test
+	void aParentOfTheApplicationNeedsNoServer() throws Exception {
+		TestContextManager test = new TestContextManager(BelowAParent.class);
+		server(BelowAParent.class).enqueue(MockReply.status(503));
+		test.beforeTestMethod(new BelowAParent(), BelowAParent.class.getDeclaredMethod("test"));
+		assertThat(server(BelowAParent.class)).hasNoRepliesLeft();
+		test.getTestContext().markApplicationContextDirty(HierarchyMode.CURRENT_LEVEL);
+	}
+
 	private static int status(MockMiniMaxServer server) throws IOException {
 		return ((HttpURLConnection) server.baseUrl().resolve("/v1/models").toURL().openConnection()).getResponseCode();
 	}
@@ -93,6 +107,27 @@ class MockMiniMaxContextTests {
 	@SpringBootTest(classes = Empty.class)
 	@AutoConfigureMockMiniMax(tokenDelay = "1ms")
 	static class Closed {
+
+	}
+
+	@SpringBootTest(classes = Empty.class)
+	@ContextConfiguration(initializers = Parent.class)
+	@AutoConfigureMockMiniMax
+	static class BelowAParent {
+
+		void test() {
+		}
+
+	}
+
+	static class Parent implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+		@Override
+		public void initialize(ConfigurableApplicationContext context) {
+			GenericApplicationContext parent = new GenericApplicationContext();
+			parent.refresh();
+			context.setParent(parent);
+		}
 
 	}
 
