@@ -75,8 +75,8 @@ async function read(url, signal) {
 	try {
 		return await response.json();
 	}
-	catch {
-		throw unreachable(response.status);
+	catch (error) {
+		throw (error.name === "AbortError") ? error : unreachable(response.status);
 	}
 }
 

@@ -34,7 +34,8 @@ export function startChat() {
 	});
 	pictures.addEventListener("change", showPictureName);
 	document.addEventListener("keydown", (event) => {
-		if (event.key === "Escape") {
+		// while Chinese is being composed, Escape drops the word
+		if (event.key === "Escape" && !event.isComposing) {
 			running?.abort();
 		}
 	});
@@ -111,14 +112,17 @@ function showPictureName() {
 }
 
 function setRunning(controller) {
+	const focused = document.activeElement;
 	running = controller;
 	send.hidden = Boolean(controller);
 	stop.hidden = !controller;
 	// a screen reader then reads the answer once and not token by token
 	conversation.ariaBusy = String(Boolean(controller));
-	// the button that had the focus is gone; on a telephone the keyboard would cover the answer
-	if (!controller && document.activeElement === document.body && matchMedia("(pointer: fine)").matches) {
-		field.focus();
+	// whoever pressed a button that is gone finds the next one in its place
+	if (focused === document.body || !focused.checkVisibility()) {
+		// on a telephone the keyboard would cover the answer
+		const next = matchMedia("(pointer: fine)").matches ? field : conversation;
+		(controller ? stop : next).focus({ preventScroll: true });
 	}
 }
 

@@ -1,7 +1,12 @@
+import { Problem } from "./problems.js";
+
 /** What the server takes at most, see ModerationController. */
 export const MAX_COMMENTS = 200;
 
 export const MAX_LENGTH = 1000;
+
+/** Far more than that many comments need, and what a page still reads at once. */
+const MAX_BYTES = 2 ** 22;
 
 /** What a first line says that is the head of its column. */
 const HEADS = new Set(["comment", "comments", "text", "content", "评论", "评论内容", "内容"]);
@@ -22,14 +27,32 @@ export function fromLines(text) {
  *
  * @param {File} file the file
  * @returns {Promise<string[]>} the comments
+ * @throws {Problem} if there is too much of it, or no text in it
  */
 export async function fromFile(file) {
+	if (file.size > MAX_BYTES) {
+		throw new Problem({ code: "file-too-large" });
+	}
 	const text = decode(await file.arrayBuffer());
+	if (text.includes("\0")) {
+		throw new Problem({ code: "file-no-text" });
+	}
 	if (!file.name.toLowerCase().endsWith(".csv")) {
 		return fromLines(text);
 	}
 	const comments = firstColumn(text).map((field) => field.replace(/\s+/g, " ").trim()).filter(Boolean);
 	return HEADS.has(comments[0]?.toLowerCase()) ? comments.slice(1) : comments;
+}
+
+/**
+ * Tells in words that help why a file was not read.
+ */
+export function toFileProblem(error) {
+	if (error instanceof Problem) {
+		return error;
+	}
+	// what a decoder throws, if it is of none of the encodings
+	return new Problem({ code: (error instanceof TypeError) ? "file-no-text" : "file-unreadable" });
 }
 
 /** The fields of the first column, which may hold commas and line ends in quotes (RFC 4180). */
@@ -74,12 +97,16 @@ function firstColumn(text) {
 	return fields;
 }
 
-/** UTF-8, or what spreadsheets in China save. */
+/** UTF-8, what Windows calls Unicode, or what spreadsheets in China save. */
 function decode(bytes) {
+	const [first, second] = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+	if (first === 0xff && second === 0xfe) {
+		return new TextDecoder("utf-16le").decode(bytes);
+	}
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	}
 	catch {
-		return new TextDecoder("gb18030").decode(bytes);
+		return new TextDecoder("gb18030", { fatal: true }).decode(bytes);
 	}
 }

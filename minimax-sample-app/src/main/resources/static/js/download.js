@@ -27,8 +27,8 @@ function field(value) {
 		return String(value);
 	}
 	const text = Array.isArray(value) ? value.join(" ") : (value ?? "");
-	// a spreadsheet would run a comment that begins like a formula
-	const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+	// a spreadsheet would run a comment that begins like a formula, and a Chinese one takes the wide signs too
+	const harmless = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 	return `"${harmless.replaceAll('"', '""')}"`;
 }
 

@@ -1,4 +1,4 @@
-import { fromFile, fromLines, MAX_COMMENTS, MAX_LENGTH } from "./comments.js";
+import { fromFile, fromLines, MAX_COMMENTS, MAX_LENGTH, toFileProblem } from "./comments.js";
 import { saveCsv, saveJson } from "./download.js";
 import { readEvents } from "./events.js";
 import { EXAMPLES } from "./examples.js";
@@ -39,7 +39,8 @@ form.addEventListener("submit", (event) => {
 	}
 });
 document.addEventListener("keydown", (event) => {
-	if (event.key === "Escape") {
+	// while Chinese is being composed, Escape drops the word
+	if (event.key === "Escape" && !event.isComposing) {
 		running?.abort();
 	}
 });
@@ -52,9 +53,15 @@ byId("examples").addEventListener("click", () => fill(EXAMPLES));
 byId("file").addEventListener("change", async ({ target }) => {
 	const [file] = target.files;
 	if (file) {
-		fill(await fromFile(file));
 		// so that the same file can be chosen again
 		target.value = "";
+		problemPlace.replaceChildren();
+		try {
+			fill(await fromFile(file));
+		}
+		catch (error) {
+			problemPlace.replaceChildren(problemElement(toFileProblem(error)));
+		}
 	}
 });
 
@@ -145,7 +152,7 @@ async function receive(chosen, signal) {
 		item.show(show.value);
 		addAnswer(item);
 	}
-	if (!complete) {
+	if (!complete && chosen.some((item) => item.state === "waiting")) {
 		throw new TypeError("The stream ended before the list did");
 	}
 }

@@ -8,17 +8,22 @@ const check = document.getElementById("check");
 const status = document.getElementById("moderation-status");
 const verdict = document.getElementById("verdict");
 
+let running = false;
+
 export function startModeration() {
 	form.addEventListener("submit", (event) => {
 		event.preventDefault();
-		if (!check.disabled && field.value.trim()) {
+		if (field.value.trim()) {
 			moderate(field.value);
 		}
 	});
 }
 
 async function moderate(text) {
-	check.disabled = true;
+	if (running) {
+		return;
+	}
+	setRunning(true);
 	setText(status, "moderation.checking");
 	verdict.classList.add("stale");
 	try {
@@ -27,16 +32,30 @@ async function moderate(text) {
 			headers: { "Content-Type": "application/json" },
 			body: JSON.stringify({ text })
 		});
-		verdict.replaceChildren(table(await response.json()));
+		show(table(await response.json()));
 	}
 	catch (error) {
-		verdict.replaceChildren(problemElement(toProblem(error), () => moderate(text)));
+		show(problemElement(toProblem(error), () => moderate(text)));
 	}
 	finally {
-		check.disabled = false;
+		setRunning(false);
 		setPlainText(status, "");
 		verdict.classList.remove("stale");
 	}
+}
+
+/** Says it, and does not disable the button, which would lose the focus by it. */
+function setRunning(value) {
+	running = value;
+	check.ariaDisabled = String(value);
+}
+
+function show(element) {
+	// the button that tried again goes with the message
+	if (verdict.contains(document.activeElement)) {
+		check.focus();
+	}
+	verdict.replaceChildren(element);
 }
 
 function table(analysis) {

@@ -6,6 +6,9 @@ import { problemElement } from "./problems.js";
 
 const INTERVAL = 5000;
 
+/** A server that does not answer must not keep the page from saying so. */
+const PATIENCE = 10000;
+
 /** How many of the last readings the chart of tokens has. */
 const HISTORY = 60;
 
@@ -55,7 +58,7 @@ async function update() {
 	const current = new AbortController();
 	reading = current;
 	try {
-		const state = await readActuator(current.signal);
+		const state = await readActuator(AbortSignal.any([current.signal, AbortSignal.timeout(PATIENCE)]));
 		remember(state);
 		showOperations(state, history);
 		reachable();

@@ -8,7 +8,8 @@ export class Problem extends Error {
 	constructor(detail) {
 		super(detail.detail ?? detail.title);
 		this.title = detail.title;
-		this.code = detail.code;
+		// what the server itself refuses has a status alone
+		this.code = detail.code ?? detail.status;
 		this.status = detail.status;
 		this.traceId = detail.traceId;
 		this.retryable = detail.retryable ?? false;

@@ -1,4 +1,4 @@
-import { format, fromTemplate, setText } from "./i18n.js";
+import { format, fromTemplate, setPlainText, setText } from "./i18n.js";
 import { NORMAL, showCategory, showRisk } from "./verdict.js";
 
 /**
@@ -35,7 +35,7 @@ export class Item {
 	wait() {
 		this.#become("waiting");
 		setText(this.#part(".category"), "list.waiting");
-		this.#part(".analysis").textContent = "";
+		setPlainText(this.#part(".analysis"), "");
 	}
 
 	judge(verdict, usage) {
@@ -46,7 +46,8 @@ export class Item {
 		showRisk(this.#part(".badge"), verdict.content_risk_level);
 		this.#part(".badge").hidden = !this.violation;
 		this.#part(".comment").replaceChildren(...marked(this.comment, verdict.risk_words ?? []));
-		this.#part(".analysis").textContent = verdict.analysis;
+		// not just its text, since after a failure it is marked as one to translate
+		setPlainText(this.#part(".analysis"), verdict.analysis);
 		const [input, output] = this.tokens;
 		this.#part(".tokens").textContent = (input + output) ? format(input + output) : "";
 	}

@@ -22,7 +22,10 @@ export class Turn {
 			const image = this.element.querySelector(".picture");
 			image.src = URL.createObjectURL(picture);
 			image.hidden = false;
-			image.addEventListener("load", () => URL.revokeObjectURL(image.src), { once: true });
+			// a file that only calls itself a picture never loads
+			for (const end of ["load", "error"]) {
+				image.addEventListener(end, () => URL.revokeObjectURL(image.src), { once: true });
+			}
 		}
 	}
 

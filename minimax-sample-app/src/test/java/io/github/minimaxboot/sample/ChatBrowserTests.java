@@ -160,6 +160,49 @@ class ChatBrowserTests {
 		this.browser.await(() -> "message".equals(this.browser.focused()));
 	}
 
+	@Test
+	void theFocusGoesToStopAndComesBack() {
+		this.miniMax.enqueue(MockReply.stream(Frames.text("Once upon a time")).withoutEnd());
+		this.browser.find("#message").sendKeys("Tell a story");
+		this.browser.tabTo("#send");
+		this.browser.press(Keys.ENTER);
+		this.browser.await(() -> "stop".equals(this.browser.focused()));
+		this.browser.awaitText(TEXT, "Once upon a time");
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitText(META, "Stopped");
+		// a browser without a window may have no mouse
+		assertThat(this.browser.focused()).isIn("message", "conversation");
+	}
+
+	@Test
+	void theButtonThatChecksKeepsTheFocus() {
+		this.browser.find("#comment").sendKeys("这家店真好吃");
+		this.browser.tabTo("#check");
+		this.browser.press(Keys.ENTER);
+		this.browser.awaitVisible("#verdict table");
+		assertThat(this.browser.focused()).isEqualTo("check");
+	}
+
+	@Test
+	void escapeWhileAWordIsComposedStopsNothing() {
+		this.miniMax.enqueue(MockReply.stream(Frames.text("你好")).withoutEnd());
+		say("你好");
+		this.browser.awaitText(TEXT, "你好");
+		this.browser.run("""
+				document.getElementById("message").dispatchEvent(
+					new KeyboardEvent("keydown", { key: "Escape", bubbles: true, isComposing: true }));""");
+		assertThat(this.browser.find("#stop").isDisplayed()).isTrue();
+		this.browser.press(Keys.ESCAPE);
+		this.browser.awaitText(META, "Stopped");
+	}
+
+	@Test
+	void aFileThatIsNoPictureIsSaidToBeInTheLanguageOfThePage(@TempDir Path folder) throws IOException {
+		this.browser.find("#picture").sendKeys(Files.writeString(folder.resolve("a.txt"), "text").toString());
+		say("What is this?");
+		assertThat(this.browser.awaitVisible(".problem").getText()).startsWith("Not a picture");
+	}
+
 	private void say(String message) {
 		this.browser.find("#message").sendKeys(message, Keys.ENTER);
 	}

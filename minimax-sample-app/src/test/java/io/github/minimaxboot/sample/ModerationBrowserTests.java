@@ -2,6 +2,7 @@ package io.github.minimaxboot.sample;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,20 @@ class ModerationBrowserTests {
 	}
 
 	@Test
+	void whatWasJudgedAfterAFailureStaysInTheOtherLanguage() {
+		this.miniMax.enqueue(MockReply.error(1026, "input new_sensitive"));
+		check(NORMAL);
+		awaitEnd("0 of 1 judged · violations: 0 · failed: 1");
+		this.browser.click("#again");
+		awaitEnd("1 of 1 judged · violations: 0 · failed: 0");
+		String analysis = this.browser.text("#results .analysis");
+		this.browser.click("#language");
+		String translated = this.browser.text("#results .analysis");
+		this.browser.run("localStorage.clear()");
+		assertThat(translated).isNotEmpty().isEqualTo(analysis);
+	}
+
+	@Test
 	void onlyWhatBreaksARuleIsShownOnRequest() {
 		check("加微信领优惠券", NORMAL);
 		awaitEnd("2 of 2 judged · violations: 1 · failed: 0");
@@ -112,6 +127,27 @@ class ModerationBrowserTests {
 		this.browser.find("#file").sendKeys(file.toString());
 		this.browser.await(() -> this.browser.text("#list-count").equals("2 comments"));
 		assertThat(this.browser.find("#comments").getDomProperty("value")).isEqualTo("好吃, \"真的\" 再来\n一般 5\" 宽");
+	}
+
+	@Test
+	void whatWindowsCallsUnicodeIsRead(@TempDir Path folder) throws IOException {
+		choose(Files.writeString(folder.resolve("a.txt"), "\ufeff好吃\r\n一般\r\n", StandardCharsets.UTF_16LE));
+		this.browser.await(() -> this.browser.text("#list-count").equals("2 comments"));
+		assertThat(this.browser.find("#comments").getDomProperty("value")).isEqualTo("好吃\n一般");
+	}
+
+	@Test
+	void aFileThatIsNoTextOrTooLargeIsSaidToBe(@TempDir Path folder) throws IOException {
+		choose(Files.write(folder.resolve("a.csv"), new byte[] { 'P', 'N', 'G', 0, 1, 2 }));
+		this.browser.awaitTextWith("#list-problem", "The file is no text");
+		choose(Files.write(folder.resolve("b.csv"), new byte[] { (byte) 0xff, 'a', (byte) 0xff }));
+		this.browser.awaitTextWith("#list-problem", "The file is no text");
+		choose(Files.writeString(folder.resolve("c.txt"), "a\n".repeat(1 << 21) + "a"));
+		this.browser.awaitTextWith("#list-problem", "The file is too large");
+		assertThat(this.browser.find("#comments").getDomProperty("value")).isEqualTo("");
+		choose(Files.writeString(folder.resolve("d.txt"), "a\n"));
+		this.browser.await(() -> this.browser.text("#list-count").equals("1 comment"));
+		assertThat(this.browser.findAll("#list-problem *")).isEmpty();
 	}
 
 	@Test
@@ -149,18 +185,22 @@ class ModerationBrowserTests {
 	@Test
 	void theResultIsSavedWithoutFormulas(@TempDir Path folder) throws IOException {
 		this.browser.downloadTo(folder);
-		check("=1+1 加微信");
-		awaitEnd("1 of 1 judged · violations: 1 · failed: 0");
+		check("=1+1 加微信", "＝1+1");
+		awaitEnd("2 of 2 judged · violations: 1 · failed: 0");
 		this.browser.click("#save-csv");
 		Path file = folder.resolve("moderation.csv");
 		await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(file));
 		assertThat(Files.readString(file)).startsWith("\ufeffcomment,content_result,")
-			.contains("\"'=1+1 加微信\",\"广告引流违规\",\"high\",0.96,");
+			.contains("\"'=1+1 加微信\",\"广告引流违规\",\"high\",0.96,", "\n\"'＝1+1\",");
 	}
 
 	private void check(String... comments) {
 		fill(String.join("\n", comments));
 		this.browser.click("#check");
+	}
+
+	private void choose(Path file) {
+		this.browser.find("#file").sendKeys(file.toString());
 	}
 
 	private void fill(String text) {

@@ -102,6 +102,17 @@ class OperationsBrowserTests {
 		this.browser.await(() -> this.browser.findAll("#unreachable *").isEmpty());
 	}
 
+	@Test
+	void anActuatorThatDoesNotAnswerIsOutOfReach() {
+		open();
+		this.browser.awaitTextWith("#updated", "Updated");
+		this.browser.run("""
+				AbortSignal.timeout = () => AbortSignal.abort(new DOMException("", "TimeoutError"));""");
+		this.browser.click("#refresh");
+		this.browser.awaitTextWith("#unreachable", "Actuator cannot be reached");
+		assertThat(timers()).isOne();
+	}
+
 	/** Opens the page with timers that ring when the test wants it. */
 	private void open() {
 		String script = this.browser.beforeEachPage("""

@@ -9,7 +9,7 @@ import org.springframework.context.event.EventListener;
 
 /**
  * Starts the sample on the stand-in: {@code mvn -pl minimax-sample-app -am
- * spring-boot:test-run}.
+ * spring-boot:test-run@stand-in}.
  */
 class TestSampleApplication {
 

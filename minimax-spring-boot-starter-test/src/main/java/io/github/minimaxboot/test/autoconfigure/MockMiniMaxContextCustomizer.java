@@ -1,6 +1,7 @@
 package io.github.minimaxboot.test.autoconfigure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.github.minimaxboot.test.MockMiniMaxServer;
@@ -23,6 +24,10 @@ import org.springframework.test.context.MergedContextConfiguration;
  * @param tokenDelay the pace of the simulator
  */
 record MockMiniMaxContextCustomizer(boolean scriptOnly, Duration tokenDelay) implements ContextCustomizer {
+
+	/** Where the machine says something, first of all what is asked first. */
+	private static final List<String> MACHINE = List.of("spring.application.json",
+			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
 
 	static final String BEAN_NAME = "mockMiniMaxServer";
 
@@ -59,13 +64,13 @@ record MockMiniMaxContextCustomizer(boolean scriptOnly, Duration tokenDelay) imp
 	private static void addDefaults(MutablePropertySources sources) {
 		PropertySource<?> defaults = new MapPropertySource("mockMiniMaxDefaults",
 				Map.of("minimax.api-key", API_KEY, "minimax.retry.delay", "1ms", "minimax.retry.jitter", "0ms"));
-		String properties = StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME;
-		if (sources.contains(properties)) {
-			sources.addBefore(properties, defaults);
+		for (String machine : MACHINE) {
+			if (sources.contains(machine)) {
+				sources.addBefore(machine, defaults);
+				return;
+			}
 		}
-		else {
-			sources.addFirst(defaults);
-		}
+		sources.addFirst(defaults);
 	}
 
 }
