@@ -14,7 +14,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class Together {
 
-	private static final Duration LIMIT = Duration.ofSeconds(25);
+	private static final Duration LIMIT = Duration.ofSeconds(60);
 
 	private Together() {
 	}

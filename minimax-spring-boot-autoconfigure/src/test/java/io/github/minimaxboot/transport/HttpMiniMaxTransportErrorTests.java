@@ -162,7 +162,7 @@ class HttpMiniMaxTransportErrorTests extends OwnStandIn {
 	void aReplyThatDoesNotComeInTimeIsAnErrorThatNamesTheProperty() {
 		this.server.enqueue(MockReply.json("{}").withDelay(LIMIT));
 		MiniMaxTransport transport = this.way.transport(this.server.baseUrl(),
-				(builder) -> builder.responseTimeout(Duration.ofMillis(100)));
+				(builder) -> builder.responseTimeout(Duration.ofMillis(300)));
 		MiniMaxTransportException ex = failure(transport, MiniMaxTransportException.class);
 		assertThat(ex).hasMessageContaining("minimax.response-timeout");
 		assertThat(ex.isRetryable()).isTrue();
@@ -172,7 +172,7 @@ class HttpMiniMaxTransportErrorTests extends OwnStandIn {
 	void aCallThatHasNoReplyInItsWholeTimeNamesThatProperty() {
 		this.server.enqueue(MockReply.json("{}").withDelay(LIMIT));
 		MiniMaxTransport transport = this.way.transport(this.server.baseUrl(),
-				(builder) -> builder.requestTimeout(Duration.ofMillis(100)));
+				(builder) -> builder.requestTimeout(Duration.ofMillis(300)));
 		assertThat(failure(transport, MiniMaxTransportException.class)).hasMessageContaining("minimax.request-timeout");
 	}
 
@@ -181,10 +181,10 @@ class HttpMiniMaxTransportErrorTests extends OwnStandIn {
 		this.server.enqueue(MockReply.json("{\"choices\":[").withoutEnd());
 		this.server.enqueue(MockReply.json("{\"choices\":[").withoutEnd());
 		MiniMaxTransport whole = this.way.transport(this.server.baseUrl(),
-				(builder) -> builder.requestTimeout(Duration.ofMillis(100)));
+				(builder) -> builder.requestTimeout(Duration.ofMillis(300)));
 		assertThat(failure(whole, MiniMaxTransportException.class)).hasMessageContaining("minimax.request-timeout");
 		MiniMaxTransport response = this.way.transport(this.server.baseUrl(),
-				(builder) -> builder.responseTimeout(Duration.ofMillis(100)));
+				(builder) -> builder.responseTimeout(Duration.ofMillis(300)));
 		assertThat(failure(response, MiniMaxTransportException.class)).hasMessageContaining("minimax.response-timeout");
 	}
 
@@ -214,7 +214,7 @@ class HttpMiniMaxTransportErrorTests extends OwnStandIn {
 	void aReplyThatStallsIsAnErrorThatNamesTheProperty() {
 		this.server.enqueue(MockReply.stream(StreamReading.delta("half")).withoutEnd());
 		MiniMaxTransport transport = this.way.transport(this.server.baseUrl(),
-				(builder) -> builder.streamIdleTimeout(Duration.ofMillis(100)));
+				(builder) -> builder.streamIdleTimeout(Duration.ofMillis(300)));
 		MiniMaxTransportException ex = failure(transport, MiniMaxTransportException.class);
 		assertThat(ex).hasMessageContaining("minimax.stream-idle-timeout");
 		assertThat(ex.getPartialText()).isEqualTo("half");
