@@ -8,12 +8,13 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one short call costs that 64 threads make at the same time and wait for.
+ * What one short call costs that 64 threads make at the same time and wait for. The
+ * warm-up is long, since these threads leave the compilers little time.
  *
  * @since 0.1.0
  */
 @Threads(64)
-@Warmup(iterations = 20, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 50, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 public class CallBenchmark extends BenchmarkDefaults {
 
 	static final String SYSTEM = "You are a guide to Hangzhou. Answer briefly.";
