@@ -87,13 +87,8 @@ final class ObservedTransport implements MiniMaxTransport {
 			}
 			// one that is switched off would part the HTTP call from the caller
 			Observation current = observation.isNoop() ? parent : observation;
-			try {
-				observation.start();
-			}
-			catch (RuntimeException ex) {
-				Operators.error(actual, ex);
-				return;
-			}
+			// should it fail, Reactor makes an error of the call of it
+			observation.start();
 			CallObserver<T> observer = new CallObserver<>(actual, below(actual, context, current), observation, context,
 					(ended) -> tell(current, ended));
 			try (Observation.Scope scope = scope(current)) {

@@ -30,6 +30,7 @@ import reactor.test.publisher.TestPublisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Tests for {@link ObservedTransport} and {@link ChatMeterObservationHandler}.
@@ -256,6 +257,38 @@ class ObservedTransportTests {
 			.block(LIMIT);
 		template.chat("hi").call().content();
 		assertThat(found).containsExactly(caller, "none");
+	}
+
+	@Test
+	void aCallThatCannotBeObservedEndsWithAnError() {
+		this.registry.observationConfig().observationPredicate((name, context) -> {
+			throw new IllegalStateException("no decision");
+		});
+		MiniMaxTemplate template = template(new StubTransport(this.response));
+		StepVerifier.create(template.chat("hi").reactive().content()).expectErrorMessage("no decision").verify(LIMIT);
+		StepVerifier.create(template.chat("hi").stream().content()).expectErrorMessage("no decision").verify(LIMIT);
+	}
+
+	@Test
+	void aCallWhoseObservationDoesNotStartEndsWithAnError() {
+		this.registry.observationConfig().observationHandler(new ObservationHandler<ChatObservationContext>() {
+
+			@Override
+			public void onStart(ChatObservationContext context) {
+				throw new IllegalStateException("no start");
+			}
+
+			@Override
+			public boolean supportsContext(Observation.Context context) {
+				return context instanceof ChatObservationContext;
+			}
+
+		});
+		MiniMaxTemplate template = template(new StubTransport(this.response));
+		StepVerifier.create(template.chat("hi").reactive().content()).expectErrorMessage("no start").verify(LIMIT);
+		StepVerifier.create(template.chat("hi").stream().content()).expectErrorMessage("no start").verify(LIMIT);
+		assertThatIllegalStateException().isThrownBy(() -> template.chat("hi").call().content())
+			.withMessage("no start");
 	}
 
 	@Test

@@ -19,8 +19,7 @@ final class MockMiniMaxTestExecutionListener implements TestExecutionListener {
 		}
 		ApplicationContext context = testContext.getApplicationContext();
 		// each context of a hierarchy of the test has a server of its own, but a parent
-		// that
-		// the application brings itself has none
+		// that the application brings itself has none
 		while (context != null) {
 			if (context.containsLocalBean(MockMiniMaxContextCustomizer.BEAN_NAME)) {
 				context.getBean(MockMiniMaxContextCustomizer.BEAN_NAME, MockMiniMaxServer.class).reset();
