@@ -56,6 +56,8 @@ class ArchitectureTests {
 		.definedBy(ROOT + ".autoconfigure..")
 		.layer("actuate")
 		.definedBy(ROOT + ".actuate")
+		.layer("springai")
+		.definedBy(ROOT + ".springai")
 		.layer("core")
 		.definedBy(ROOT + ".core")
 		.layer("health")
@@ -74,8 +76,10 @@ class ArchitectureTests {
 		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("actuate")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
-		.whereLayer("core")
+		.whereLayer("springai")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
+		.whereLayer("core")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "springai")
 		.whereLayer("health")
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("observation")
@@ -83,11 +87,11 @@ class ArchitectureTests {
 		.whereLayer("transport")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation")
 		.whereLayer("errors")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "transport")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "transport", "springai")
 		.whereLayer("chat")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "transport")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "transport", "springai")
 		.whereLayer("schema")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "transport", "chat");
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "transport", "chat", "springai");
 
 	@ArchTest
 	static final ArchRule AUTO_CONFIGURATIONS_ARE_PUBLIC_AND_FINAL = classes().that()
@@ -135,6 +139,15 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.boot.actuate..");
+
+	/** So that an application without it never loads any of it. */
+	@ArchTest
+	static final ArchRule ONLY_A_ROOM_OF_ITS_OWN_KNOWS_SPRING_AI = noClasses().that(OURS)
+		.and()
+		.resideOutsideOfPackages(ROOT + ".springai", ROOT + ".autoconfigure.springai")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.ai..", ROOT + ".springai", ROOT + ".autoconfigure.springai");
 
 	/** But for a file, and for what Kotlin declares of a type, which Spring can read. */
 	@ArchTest
