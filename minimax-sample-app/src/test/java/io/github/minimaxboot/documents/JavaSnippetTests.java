@@ -16,7 +16,8 @@ class JavaSnippetTests {
 	/**
 	 * All in one run of the compiler. {@code README.zh-CN.md} has the blocks of
 	 * {@code README.md}, see {@link TranslationTests}; a block whose fence says
-	 * {@code java spring-ai} is code that is left behind, and not on the class path.
+	 * {@code java spring-ai} is about Spring AI, and compiles with its classes, whether
+	 * it stands for code to write or for code from before a migration.
 	 */
 	@Test
 	void everyBlockOfJavaCompilesWithoutAWarning() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import io.github.minimaxboot.documents.Document.Fence;
 import org.springframework.core.test.tools.SourceFile;
@@ -12,7 +13,8 @@ import org.springframework.core.test.tools.SourceFile;
  * Makes a source for the compiler of the Java that stands in a page: its blocks make one
  * class, with their types and methods as its members and the statements of each block in
  * a method of its own. What they use without declaring it is in {@link Known}. A block
- * with a package is a whole file, see {@link WholeFileTests}.
+ * with a package is a whole file, see {@link WholeFileTests}. The blocks of a page that
+ * are about Spring AI make a class of their own, with {@link KnownOfSpringAi}.
  */
 final class JavaSnippets {
 
@@ -53,6 +55,43 @@ final class JavaSnippets {
 			import static org.assertj.core.api.Assertions.*;
 			""";
 
+	/** Names such as {@code ChatResponse} are Spring AI's here. */
+	private static final String SPRING_AI_IMPORTS = """
+			package io.github.minimaxboot.documents;
+
+			import io.github.minimaxboot.*;
+			import io.github.minimaxboot.chat.Sensitivity;
+			import io.github.minimaxboot.core.MiniMaxTemplate;
+			import io.github.minimaxboot.springai.*;
+			import io.github.minimaxboot.test.*;
+			import io.github.minimaxboot.test.autoconfigure.*;
+			import io.github.minimaxboot.transport.*;
+			import java.net.URI;
+			import java.time.*;
+			import java.util.*;
+			import org.junit.jupiter.api.Test;
+			import org.springframework.ai.chat.client.*;
+			import org.springframework.ai.chat.client.advisor.*;
+			import org.springframework.ai.chat.memory.*;
+			import org.springframework.ai.chat.messages.*;
+			import org.springframework.ai.chat.metadata.*;
+			import org.springframework.ai.chat.model.*;
+			import org.springframework.ai.chat.prompt.*;
+			import org.springframework.ai.mcp.*;
+			import org.springframework.ai.rag.advisor.*;
+			import org.springframework.ai.rag.retrieval.search.*;
+			import org.springframework.ai.tool.annotation.*;
+			import org.springframework.beans.factory.annotation.*;
+			import org.springframework.boot.test.context.SpringBootTest;
+			import org.springframework.context.annotation.*;
+			import org.springframework.core.ParameterizedTypeReference;
+			import org.springframework.stereotype.*;
+			import org.springframework.util.MimeTypeUtils;
+			import org.springframework.web.bind.annotation.*;
+			import reactor.core.publisher.*;
+			import static org.assertj.core.api.Assertions.*;
+			""";
+
 	/** The head of a type or of a method, both of which stand in the body of a class. */
 	private static final Pattern MEMBER = Pattern.compile("(?s)(@\\w+(\\([^)]*\\))?\\s+)*"
 			+ "((public|final|abstract|static|sealed) )*((class|record|interface|enum|@interface) .*|"
@@ -66,12 +105,20 @@ final class JavaSnippets {
 	}
 
 	/**
-	 * Return the source of a page, empty if it has no Java.
+	 * Return the sources of a page, none if it has no Java.
 	 */
-	static Optional<SourceFile> of(Document document) {
+	static List<SourceFile> of(Document document) {
+		return Stream
+			.of(source(document, "java", IMPORTS, Known.class),
+					source(document, "java spring-ai", SPRING_AI_IMPORTS, KnownOfSpringAi.class))
+			.flatMap(Optional::stream)
+			.toList();
+	}
+
+	private static Optional<SourceFile> source(Document document, String info, String imports, Class<?> known) {
 		StringBuilder body = new StringBuilder();
 		for (Fence fence : document.fences()) {
-			if (!fence.info().equals("java") || isFile(fence)) {
+			if (!fence.info().equals(info) || isFile(fence)) {
 				continue;
 			}
 			StringBuilder statements = new StringBuilder();
@@ -81,9 +128,9 @@ final class JavaSnippets {
 			body.append("// %s:%d%nvoid line%2$d() throws Exception {%n%s}%n".formatted(document.name(), fence.line(),
 					statements));
 		}
-		String name = document.name().replaceAll("\\W", "_");
-		return body.isEmpty() ? Optional.empty() : Optional
-			.of(SourceFile.of("%s%nabstract class %s extends Known {%n%s}%n".formatted(IMPORTS, name, body)));
+		String name = (document.name() + " " + info).replaceAll("\\W", "_");
+		return body.isEmpty() ? Optional.empty() : Optional.of(SourceFile
+			.of("%s%nabstract class %s extends %s {%n%s}%n".formatted(imports, name, known.getSimpleName(), body)));
 	}
 
 	/**
