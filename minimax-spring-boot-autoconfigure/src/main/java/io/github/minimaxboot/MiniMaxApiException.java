@@ -150,6 +150,8 @@ public class MiniMaxApiException extends MiniMaxException {
 	 */
 	public static class RateLimited extends MiniMaxApiException {
 
+		private final boolean local;
+
 		/**
 		 * Create a new exception.
 		 * @param message what happened and what to do about it
@@ -160,6 +162,29 @@ public class MiniMaxApiException extends MiniMaxException {
 		 */
 		public RateLimited(String message, Refusal refusal, boolean retryable, @Nullable String partialText) {
 			super(message, refusal, retryable, partialText);
+			this.local = false;
+		}
+
+		/**
+		 * Create a new exception for a call that was not sent, so that the quota is kept.
+		 * Its status is 429, and it has no code.
+		 * @param message what happened and what to do about it
+		 * @param retryAfter how long to wait before the next call
+		 * @param partialText the text a stream delivered before it failed, or
+		 * {@code null}
+		 */
+		public RateLimited(String message, Duration retryAfter, @Nullable String partialText) {
+			super(message, new Refusal(429, null, "", null, retryAfter), true, partialText);
+			this.local = true;
+		}
+
+		/**
+		 * Return whether it was the limiter of this application that refused the call, so
+		 * that MiniMax has not seen it.
+		 * @return {@code false} if MiniMax did
+		 */
+		public boolean isLocal() {
+			return this.local;
 		}
 
 	}

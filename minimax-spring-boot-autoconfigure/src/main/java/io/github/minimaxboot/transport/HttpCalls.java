@@ -2,9 +2,11 @@ package io.github.minimaxboot.transport;
 
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import io.github.minimaxboot.MiniMaxTransportException;
 import io.github.minimaxboot.chat.CallTimeouts;
+import io.github.minimaxboot.chat.ChatRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
@@ -74,14 +76,15 @@ final class HttpCalls {
 	 * @param scope that of the call
 	 * @param attempt prepares its request
 	 * @param reader reads its reply
+	 * @param admission lets each attempt begin
 	 */
 	<T> Mono<T> exchange(CallScope scope, Function<HttpAttempts, WebClient.RequestHeadersSpec<?>> attempt,
-			Function<ClientResponse, Mono<T>> reader) {
+			Function<ClientResponse, Mono<T>> reader, UnaryOperator<Mono<T>> admission) {
 		Retries retries = retries(scope);
-		return retries.of(Mono.defer(() -> {
+		return retries.of(admission.apply(Mono.defer(() -> {
 			Mono<T> reply = attempt.apply(this.attempts).exchangeToMono(reader).onErrorMap(scope::translate);
 			return retries.isConnectionSuspect() ? reply.contextWrite(HttpCalls::avoidPool) : reply;
-		}));
+		})));
 	}
 
 	/**
@@ -90,11 +93,12 @@ final class HttpCalls {
 	 * @param attempt prepares its request
 	 * @param reader reads its reply, with errors for the caller, and runs what it is
 	 * given before it hands out the first element
+	 * @param admission lets each attempt begin
 	 */
 	<T> Flux<T> stream(CallScope scope, Function<HttpAttempts, WebClient.RequestHeadersSpec<?>> attempt,
-			BiFunction<ClientResponse, Runnable, Flux<T>> reader) {
+			BiFunction<ClientResponse, Runnable, Flux<T>> reader, UnaryOperator<Flux<T>> admission) {
 		Retries retries = retries(scope);
-		return retries.of(Flux.defer(() -> {
+		return retries.of(admission.apply(Flux.defer(() -> {
 			// handed out before its body is read, so that nothing stands between the
 			// elements and the caller that they do not need
 			Mono<ClientResponse> head = attempt.apply(this.attempts)
@@ -102,7 +106,17 @@ final class HttpCalls {
 				.onErrorMap(scope::translate);
 			return (retries.isConnectionSuspect() ? head.contextWrite(HttpCalls::avoidPool) : head)
 				.flatMapMany((response) -> reader.apply(response, retries::delivered));
-		}));
+		})));
+	}
+
+	/**
+	 * Return what lets the attempts of a call begin, or {@code null} if nothing needs to.
+	 * @param request the request of the call
+	 * @param scope that of the call
+	 */
+	@Nullable Admission admission(ChatRequest request, CallScope scope) {
+		MiniMaxRateLimiter limiter = this.settings.rateLimiter;
+		return (limiter != null) ? new Admission(limiter, request, scope) : null;
 	}
 
 	private static Context avoidPool(Context context) {

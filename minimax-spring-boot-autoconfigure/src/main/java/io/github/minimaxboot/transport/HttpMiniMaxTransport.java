@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.github.minimaxboot.MiniMaxException;
 import io.github.minimaxboot.chat.ChatEvent;
@@ -103,7 +104,9 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			CallScope scope = this.calls.begin(request.options().timeouts(), null, context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			RequestBody body = ChatRequestWriter.write(request, false);
-			return this.calls.exchange(scope, (attempts) -> attempts.chat(scope, body), reader::response);
+			Admission admission = this.calls.admission(request, scope);
+			return this.calls.exchange(scope, (attempts) -> attempts.chat(scope, body), reader::response,
+					(admission != null) ? admission::before : UnaryOperator.identity());
 		});
 	}
 
@@ -113,7 +116,9 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			CallScope scope = this.calls.begin(request.options().timeouts(), "", context);
 			HttpReplyReader reader = new HttpReplyReader(scope);
 			RequestBody body = ChatRequestWriter.write(request, true);
-			return this.calls.stream(scope, (attempts) -> attempts.chat(scope, body), reader::events);
+			Admission admission = this.calls.admission(request, scope);
+			return this.calls.stream(scope, (attempts) -> attempts.chat(scope, body), reader::events,
+					(admission != null) ? admission::before : UnaryOperator.identity());
 		});
 	}
 
@@ -153,6 +158,8 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		MiniMaxRetryPolicy retryPolicy = BackOffRetryPolicy.builder().build();
 
 		List<MiniMaxRetryListener> retryListeners = List.of();
+
+		@Nullable MiniMaxRateLimiter rateLimiter;
 
 		boolean allowInsecure;
 
@@ -240,6 +247,16 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 		}
 
 		/**
+		 * Set what decides when a request may be sent: at once unless set.
+		 * @param rateLimiter the limiter, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder rateLimiter(@Nullable MiniMaxRateLimiter rateLimiter) {
+			this.rateLimiter = rateLimiter;
+			return this;
+		}
+
+		/**
 		 * Set whether the key may be sent over plain {@code http} to another machine: not
 		 * unless set.
 		 * @param allowInsecure whether it may
@@ -267,6 +284,7 @@ public final class HttpMiniMaxTransport implements MiniMaxTransport, AutoCloseab
 			copy.maxInMemorySize = this.maxInMemorySize;
 			copy.retryPolicy = this.retryPolicy;
 			copy.retryListeners = this.retryListeners;
+			copy.rateLimiter = this.rateLimiter;
 			copy.allowInsecure = this.allowInsecure;
 			return copy;
 		}

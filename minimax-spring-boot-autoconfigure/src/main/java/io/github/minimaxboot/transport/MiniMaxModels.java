@@ -1,6 +1,7 @@
 package io.github.minimaxboot.transport;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.github.minimaxboot.chat.CallTimeouts;
 import reactor.core.publisher.Mono;
@@ -39,7 +40,8 @@ public final class MiniMaxModels {
 			Context unobserved = Context.of(context).delete(ExchangeProgress.class);
 			CallScope scope = this.calls.begin(CallTimeouts.NONE, null, unobserved);
 			HttpReplyReader reader = new HttpReplyReader(scope);
-			return this.calls.exchange(scope, (attempts) -> attempts.models(scope), reader::models);
+			return this.calls.exchange(scope, (attempts) -> attempts.models(scope), reader::models,
+					UnaryOperator.identity());
 		});
 	}
 

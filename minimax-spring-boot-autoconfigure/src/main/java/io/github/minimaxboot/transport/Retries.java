@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxException;
 import io.github.minimaxboot.MiniMaxTransportException;
 import org.apache.commons.logging.Log;
@@ -128,7 +129,7 @@ final class Retries {
 	}
 
 	private @Nullable Duration delay(MiniMaxException failure) {
-		if (this.delivered) {
+		if (this.delivered || isLocal(failure)) {
 			return null;
 		}
 		Duration delay = this.policy.delay(failure, this.attempts);
@@ -137,6 +138,11 @@ final class Retries {
 			return null;
 		}
 		return (delay.compareTo(LONGEST) < 0) ? delay : LONGEST;
+	}
+
+	/** Whether an attempt was never made: it has waited as long as it may. */
+	private static boolean isLocal(MiniMaxException failure) {
+		return failure instanceof MiniMaxApiException.RateLimited refusal && refusal.isLocal();
 	}
 
 	private void tell(MiniMaxException failure, Duration delay) {
@@ -172,7 +178,7 @@ final class Retries {
 	 * Return the failure that the caller gets, with those before it.
 	 */
 	private MiniMaxException withHistory(MiniMaxException last) {
-		last.setAttempts(this.attempts);
+		last.setAttempts(isLocal(last) ? Math.max(1, this.attempts - 1) : this.attempts);
 		for (MiniMaxException failure : this.failures) {
 			if (failure != last) {
 				last.addSuppressed(failure);
