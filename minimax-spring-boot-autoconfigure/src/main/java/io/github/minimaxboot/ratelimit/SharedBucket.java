@@ -1,0 +1,96 @@
+package io.github.minimaxboot.ratelimit;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.AsyncBucketProxy;
+
+/**
+ * A bucket in the shared store, or one of this process with the share of this instance
+ * while the store is out of reach.
+ */
+final class SharedBucket implements QuotaBucket {
+
+	private final String key;
+
+	private final Pace pace;
+
+	private final BucketConfiguration configuration;
+
+	private final BucketStore store;
+
+	private final StoreReach reach;
+
+	private final LocalBucket fallback;
+
+	/** Whether the fallback is in use, so that it is emptied at its begin only. */
+	private volatile boolean fallenBack;
+
+	/**
+	 * Create a bucket.
+	 * @param key names it in the store
+	 * @param pace how it is filled
+	 * @param store has it
+	 * @param reach knows whether the store answers
+	 * @param fallback takes its place
+	 */
+	SharedBucket(String key, Pace pace, BucketStore store, StoreReach reach, LocalBucket fallback) {
+		this.key = key;
+		this.pace = pace;
+		this.configuration = pace.configuration();
+		this.store = store;
+		this.reach = reach;
+		this.fallback = fallback;
+	}
+
+	@Override
+	public CompletableFuture<Long> take(long amount) {
+		if (!this.reach.isReachable()) {
+			return fallback().take(amount);
+		}
+		this.fallenBack = false;
+		long held = Math.min(amount, this.pace.capacity());
+		return ask((bucket) -> bucket.consumeIgnoringRateLimits(held)).thenApply((nanos) -> {
+			if (amount > held) {
+				ask((bucket) -> bucket.consumeIgnoringRateLimits(amount - held));
+			}
+			return nanos;
+		}).exceptionallyCompose((failure) -> fallback().take(amount));
+	}
+
+	@Override
+	public void putBack(long amount) {
+		if (this.reach.isReachable()) {
+			ask((bucket) -> bucket.addTokens(amount));
+		}
+		else {
+			fallback().putBack(amount);
+		}
+	}
+
+	@Override
+	public Pace pace() {
+		return this.pace;
+	}
+
+	private <T> CompletableFuture<T> ask(Function<AsyncBucketProxy, CompletableFuture<T>> question) {
+		return this.reach.limited(this.store.ask(this.key, this.configuration, question))
+			.whenComplete((answer, failure) -> {
+				if (failure != null) {
+					this.reach.failed(failure,
+							() -> this.store.ask(this.key, this.configuration, AsyncBucketProxy::getAvailableTokens));
+				}
+			});
+	}
+
+	private synchronized LocalBucket fallback() {
+		if (!this.fallenBack) {
+			this.fallenBack = true;
+			// what has flown in meanwhile was used up in the store
+			this.fallback.empty();
+		}
+		return this.fallback;
+	}
+
+}

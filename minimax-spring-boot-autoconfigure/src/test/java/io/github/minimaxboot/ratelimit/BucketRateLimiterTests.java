@@ -1,0 +1,340 @@
+package io.github.minimaxboot.ratelimit;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.github.minimaxboot.MiniMaxApiException;
+import io.github.minimaxboot.chat.Usage;
+import io.github.minimaxboot.transport.MiniMaxAccount;
+import io.github.minimaxboot.transport.MiniMaxRateLimiter.Permit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+/**
+ * Tests for {@link BucketRateLimiter}, in virtual time.
+ */
+class BucketRateLimiterTests {
+
+	private static final String MODEL = "MiniMax-M3";
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private final VirtualTraffic traffic = new VirtualTraffic();
+
+	private final List<Permit> permits = new ArrayList<>();
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 3, 20, 200, 500, 5000 })
+	void noMinuteHasMoreRequestsThanTheQuotaAndNearlyAllAreUsed(int quota) {
+		BucketRateLimiter limiter = limiter(new RateLimit(quota, null)).maxWait(Duration.ofHours(1)).build();
+		this.traffic.send(limiter, 10 * quota, 256, Duration.ofMillis(300), new Usage(10, 10, 20, null, null));
+		this.traffic.advance(Duration.ofMinutes(5));
+		assertThat(this.traffic.mostInAMinute()).isLessThanOrEqualTo(quota);
+		assertThat(this.traffic.passed()).hasSizeGreaterThanOrEqualTo((int) Math.floor(0.95 * 5 * quota));
+		assertThat(this.traffic.errors()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 20, 900, 2000 })
+	void noMinuteHasMoreTokensThanTheQuotaAndNearlyAllAreUsed(int perAnswer) {
+		BucketRateLimiter limiter = limiter(new RateLimit(null, 200_000L)).maxWait(Duration.ofHours(1)).build();
+		Usage usage = new Usage(100, perAnswer, 100 + perAnswer, null, null);
+		this.traffic.send(limiter, 20_000, 512, Duration.ofSeconds(2), usage);
+		this.traffic.advance(Duration.ofMinutes(5));
+		assertThat(this.traffic.mostTokensInAMinute()).isLessThanOrEqualTo(200_000);
+		assertThat(this.traffic.passed().size() * (100.0 + perAnswer)).isGreaterThanOrEqualTo(0.95 * 5 * 200_000);
+	}
+
+	@Test
+	void aRequestThatFindsRoomPassesAtOnce() {
+		BucketRateLimiter limiter = limiter(new RateLimit(20, 1_000_000L)).build();
+		ask(limiter, MODEL);
+		assertThat(this.permits).hasSize(1);
+		assertThat(limiter.status().waitingCalls()).isZero();
+		assertThat(limiter.status().runningCalls()).isOne();
+	}
+
+	@Test
+	void requestsPassInTheOrderInWhichTheyCame() {
+		BucketRateLimiter limiter = limiter(new RateLimit(60, null)).build();
+		List<Integer> order = new ArrayList<>();
+		for (int i = 0; i < 20; i++) {
+			int number = i;
+			this.traffic.ask(limiter, MODEL, (at, permit) -> order.add(number));
+		}
+		this.traffic.advance(Duration.ofSeconds(30));
+		assertThat(order).hasSize(20).isSorted();
+	}
+
+	@Test
+	void aRequestThatHasWaitedTooLongFailsWithTheLocalLimit() {
+		BucketRateLimiter limiter = limiter(new RateLimit(1, null)).maxWait(Duration.ofSeconds(5)).build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		this.traffic.advance(Duration.ofMillis(4999));
+		assertThat(this.traffic.errors()).isEmpty();
+		this.traffic.advance(Duration.ofMillis(1));
+		assertThat(this.traffic.errors()).singleElement()
+			.isInstanceOfSatisfying(MiniMaxApiException.RateLimited.class, (ex) -> {
+				assertThat(ex.isLocal()).isTrue();
+				assertThat(ex.isRetryable()).isTrue();
+				assertThat(ex.getStatus()).isEqualTo(429);
+				assertThat(ex.getCode()).isNull();
+				assertThat(ex.getRetryAfter()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(70));
+				assertThat(ex).hasMessageContaining("minimax.rate-limit.max-wait").hasMessageContaining(MODEL);
+			});
+		assertThat(limiter.status().waitingCalls()).isZero();
+	}
+
+	@Test
+	void aRequestMayWaitForEver() {
+		BucketRateLimiter limiter = limiter(new RateLimit(1, null)).maxWait(Duration.ofSeconds(Long.MAX_VALUE)).build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		this.traffic.advance(Duration.ofSeconds(70));
+		assertThat(this.permits).hasSize(2);
+	}
+
+	@Test
+	void aRequestThatMayNotWaitPassesAtOnceOrFailsAtOnce() {
+		BucketRateLimiter limiter = limiter(new RateLimit(20, null)).maxWait(Duration.ZERO).build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		assertThat(this.permits).hasSize(1);
+		assertThat(this.traffic.errors()).hasSize(1);
+	}
+
+	@Test
+	void aRequestThatMayNotWaitFailsAtOnceWhenAllPlacesAreTaken() {
+		BucketRateLimiter limiter = limiter(RateLimit.NONE).maxConcurrentCalls(1).maxWait(Duration.ZERO).build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		this.permits.get(0).onCancel();
+		ask(limiter, MODEL);
+		assertThat(this.permits).hasSize(2);
+		assertThat(this.traffic.errors()).hasSize(1);
+	}
+
+	@Test
+	void aRequestThatIsGivenUpFreesItsPlace() {
+		BucketRateLimiter limiter = limiter(new RateLimit(20, null)).build();
+		ask(limiter, MODEL);
+		List<Disposable> waiting = new ArrayList<>();
+		for (int i = 0; i < 10; i++) {
+			waiting.add(ask(limiter, MODEL));
+		}
+		ask(limiter, MODEL);
+		waiting.forEach(Disposable::dispose);
+		assertThat(limiter.status().waitingCalls()).isOne();
+		this.traffic.advance(Duration.ofSeconds(4));
+		assertThat(this.permits).hasSize(2);
+		assertThat(this.traffic.errors()).isEmpty();
+	}
+
+	@Test
+	void whatARequestHadTakenWhenItWasGivenUpIsPutBack() {
+		// passes the requests and waits for a place
+		BucketRateLimiter limiter = limiter(new RateLimit(20, null)).maxConcurrentCalls(1).build();
+		ask(limiter, MODEL);
+		Disposable waiting = ask(limiter, MODEL);
+		this.traffic.advance(Duration.ofSeconds(10));
+		waiting.dispose();
+		this.permits.get(0).onCancel();
+		this.traffic.advance(SECOND);
+		ask(limiter, MODEL);
+		assertThat(this.permits).hasSize(2);
+	}
+
+	@Test
+	void onlySoManyCallsRunAtTheSameTime() {
+		BucketRateLimiter limiter = limiter(RateLimit.NONE).maxConcurrentCalls(2).build();
+		for (int i = 0; i < 5; i++) {
+			ask(limiter, MODEL);
+		}
+		assertThat(this.permits).hasSize(2);
+		this.permits.get(0).onResponse(VirtualTraffic.answer(1, 1));
+		this.traffic.advance(Duration.ZERO);
+		assertThat(this.permits).hasSize(3);
+		this.permits.get(1).onError(new IllegalStateException());
+		this.traffic.advance(Duration.ZERO);
+		assertThat(this.permits).hasSize(4);
+		this.permits.get(2).onCancel();
+		this.traffic.advance(Duration.ZERO);
+		assertThat(this.permits).hasSize(5);
+		assertThat(limiter.status()).isEqualTo(new RateLimiterStatus(0, 2, Map.of(), RateLimiterStatus.Store.LOCAL));
+	}
+
+	@Test
+	void aCallThatEndsTwiceFreesOnePlace() {
+		BucketRateLimiter limiter = limiter(RateLimit.NONE).maxConcurrentCalls(1).build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		this.permits.get(0).onResponse(VirtualTraffic.answer(1, 1));
+		this.permits.get(0).onCancel();
+		this.traffic.advance(SECOND);
+		assertThat(this.permits).hasSize(2);
+	}
+
+	@Test
+	void aModelWithALimitOfItsOwnDoesNotKeepOthersWaiting() {
+		BucketRateLimiter limiter = BucketRateLimiter.builder()
+			.timers(this.traffic.timers())
+			.modelLimits(Map.of(MODEL, new RateLimit(1, null)))
+			.build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		ask(limiter, "MiniMax-M2.7");
+		assertThat(this.permits).hasSize(2);
+		assertThat(limiter.status().waitingCalls()).isOne();
+	}
+
+	@Test
+	void aModelKeepsToTheLimitOfAllBesidesItsOwn() {
+		BucketRateLimiter limiter = BucketRateLimiter.builder()
+			.timers(this.traffic.timers())
+			.limit(new RateLimit(1, null))
+			.modelLimits(Map.of(MODEL, new RateLimit(500, null)))
+			.build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		ask(limiter, "MiniMax-M2.7");
+		assertThat(this.permits).hasSize(1);
+	}
+
+	@Test
+	void aRequestThatIsLargerThanTheBucketPassesAndTheNextPaysForIt() {
+		BucketRateLimiter limiter = limiter(new RateLimit(null, 60_000L)).build();
+		ask(limiter, MODEL);
+		this.permits.get(0).onResponse(VirtualTraffic.answer(1000, 29_000));
+		ask(limiter, MODEL);
+		this.traffic.advance(Duration.ofSeconds(28));
+		assertThat(this.permits).hasSize(1);
+		this.traffic.advance(Duration.ofSeconds(4));
+		assertThat(this.permits).hasSize(2);
+	}
+
+	@Test
+	void tokensThatWereNotUsedAreThereForTheNext() {
+		BucketRateLimiter limiter = limiter(new RateLimit(null, 60_000L)).build();
+		// 500 of 600 are reserved for an answer of which nothing is known
+		ask(limiter, MODEL);
+		this.permits.get(0).onResponse(VirtualTraffic.answer(5, 5));
+		for (int i = 0; i < 10; i++) {
+			ask(limiter, MODEL);
+		}
+		this.traffic.advance(Duration.ZERO);
+		assertThat(this.permits).hasSize(11);
+	}
+
+	@Test
+	void aRefusedCallUsesNoTokens() {
+		BucketRateLimiter limiter = limiter(new RateLimit(null, 60_000L)).build();
+		ask(limiter, MODEL);
+		this.permits.get(0)
+			.onError(new MiniMaxApiException.InvalidRequest("no",
+					new MiniMaxApiException.Refusal(200, 2013, "no", null, null), false, ""));
+		ask(limiter, MODEL);
+		assertThat(this.permits).hasSize(2);
+	}
+
+	@Test
+	void aCallThatBreaksOffKeepsItsTokens() {
+		BucketRateLimiter limiter = limiter(new RateLimit(null, 60_000L)).build();
+		ask(limiter, MODEL);
+		this.permits.get(0)
+			.onError(new MiniMaxApiException.ServerError("no",
+					new MiniMaxApiException.Refusal(200, 1013, "no", null, null), true, "Once upon a"));
+		ask(limiter, MODEL);
+		assertThat(this.permits).hasSize(1);
+	}
+
+	@Test
+	void aLargeRequestIsNotOvertakenByAllTheSmallOnes() {
+		BucketRateLimiter limiter = BucketRateLimiter.builder()
+			.timers(this.traffic.timers())
+			.limit(new RateLimit(null, 60_000L))
+			.modelLimits(Map.of("large", RateLimit.NONE))
+			.build();
+		this.traffic.send(limiter, 10_000, 16, Duration.ofMillis(100), new Usage(5, 15, 20, null, null));
+		this.traffic.advance(Duration.ofSeconds(10));
+		// of another line, and more than the bucket can ever hold
+		limiter
+			.acquire(VirtualTraffic.request("large").mutate().options((it) -> it.maxCompletionTokens(5000)).build(),
+					VirtualTraffic.ACCOUNT)
+			.subscribe(this.permits::add);
+		this.traffic.advance(Duration.ofSeconds(6));
+		assertThat(this.permits).hasSize(1);
+	}
+
+	@Test
+	void accountsHaveQuotasOfTheirOwn() {
+		BucketRateLimiter limiter = limiter(new RateLimit(1, null)).build();
+		MiniMaxAccount other = new MiniMaxAccount(URI.create("https://api.minimax.io"), "sk-other", null);
+		ask(limiter, MODEL);
+		limiter.acquire(VirtualTraffic.request(MODEL), other).subscribe(this.permits::add);
+		assertThat(this.permits).hasSize(2);
+	}
+
+	@Test
+	void listenersAreToldOfWaitsRejectionsAndSettlements() {
+		List<String> told = new ArrayList<>();
+		BucketRateLimiter limiter = limiter(new RateLimit(60, null)).maxWait(Duration.ofMillis(1500))
+			.listeners(List.of(new RateLimiterListener() {
+
+				@Override
+				public void onAdmission(String model, Duration waited) {
+					told.add("admission " + model + " " + waited.toSeconds());
+					throw new IllegalStateException("does not decide what happens");
+				}
+
+				@Override
+				public void onRejection(String model, Duration waited) {
+					told.add("rejection " + model + " " + waited.toMillis());
+				}
+
+				@Override
+				public void onSettlement(String model, long estimated, long used) {
+					told.add("settlement " + model + " " + estimated + " " + used);
+				}
+
+			}))
+			.build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		this.traffic.advance(Duration.ofSeconds(2));
+		this.permits.get(0).onResponse(VirtualTraffic.answer(10, 40));
+		assertThat(told).containsExactly("admission MiniMax-M3 0", "admission MiniMax-M3 1",
+				"rejection MiniMax-M3 1500", "settlement MiniMax-M3 505 50");
+	}
+
+	@Test
+	void aStatusCountsWhoWaits() {
+		BucketRateLimiter limiter = limiter(new RateLimit(20, null)).build();
+		for (int i = 0; i < 4; i++) {
+			ask(limiter, MODEL);
+		}
+		assertThat(limiter.status().waitingCalls()).isEqualTo(3);
+		this.traffic.advance(Duration.ofMinutes(1));
+		assertThat(limiter.status().waitingCalls()).isZero();
+		assertThat(this.traffic.passed().get(1).toMillis()).isCloseTo(3061L, within(10L));
+	}
+
+	private BucketRateLimiter.Builder limiter(RateLimit limit) {
+		return BucketRateLimiter.builder().timers(this.traffic.timers()).limit(limit);
+	}
+
+	private Disposable ask(BucketRateLimiter limiter, String model) {
+		return this.traffic.ask(limiter, model, (at, permit) -> this.permits.add(permit));
+	}
+
+}
