@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import io.github.minimaxboot.observation.ChatObservationDocumentation;
 import io.github.minimaxboot.observation.ChatObservationDocumentation.HighCardinalityKeyNames;
 import io.github.minimaxboot.observation.ChatObservationDocumentation.LowCardinalityKeyNames;
 import io.github.minimaxboot.observation.ErrorType;
+import io.github.minimaxboot.observation.LimiterMeterDocumentation;
 import io.micrometer.common.docs.KeyName;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,10 @@ class ObservabilityDocumentTests {
 			String type = meter.getType().name().toLowerCase(Locale.ROOT).replace('_', ' ');
 			expected.put(meter.getName(), type + ": " + meter.getDescription());
 		}
+		for (LimiterMeterDocumentation meter : LimiterMeterDocumentation.values()) {
+			String type = meter.getType().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+			expected.put(meter.getName(), type + ": " + meter.getDescription());
+		}
 		Map<String, String> documented = new TreeMap<>();
 		table("## Metrics").forEach((name, row) -> documented.put(name, row.get(1) + ": " + row.get(4)));
 		assertThat(documented).isEqualTo(expected);
@@ -72,6 +78,9 @@ class ObservabilityDocumentTests {
 			}
 			expected.put(meter.getName(), keys);
 		}
+		for (LimiterMeterDocumentation meter : LimiterMeterDocumentation.values()) {
+			expected.put(meter.getName(), new TreeSet<>(names(meter.getKeyNames())));
+		}
 		Map<String, Set<String>> documented = new TreeMap<>();
 		table("## Metrics").forEach((name, row) -> {
 			Set<String> keys = new TreeSet<>();
@@ -86,6 +95,7 @@ class ObservabilityDocumentTests {
 	void theNamesForPrometheusAreThoseOfTheMeters() {
 		table("## Metrics").forEach((name, row) -> {
 			String unit = switch (row.get(1)) {
+				case "gauge" -> "";
 				case "timer" -> "_seconds";
 				case "distribution summary" -> "_tokens";
 				default -> "_total";
@@ -101,6 +111,7 @@ class ObservabilityDocumentTests {
 			.of(new MiniMaxApiException.Authentication("", refusal, false, null),
 					new MiniMaxApiException.QuotaExceeded("", refusal, false, null),
 					new MiniMaxApiException.RateLimited("", refusal, true, null),
+					new MiniMaxApiException.RateLimited("", Duration.ofSeconds(1), null),
 					new MiniMaxApiException.ContentFiltered("", refusal, false, null),
 					new MiniMaxApiException.InvalidRequest("", refusal, false, null),
 					new MiniMaxApiException.ServerError("", refusal, true, null),

@@ -9,9 +9,10 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the timers and the token usage of calls the buckets that OpenTelemetry advises
- * for generative AI, so that percentiles can be told over several instances.
- * {@code management.metrics.distribution.slo.*} has other ones by the name of a meter.
+ * Gives the timers of calls and of their wait, and the token usage, the buckets that
+ * OpenTelemetry advises for generative AI, so that percentiles can be told over several
+ * instances. {@code management.metrics.distribution.slo.*} has other ones by the name of
+ * a meter.
  *
  * @since 0.1.0
  */
@@ -38,7 +39,8 @@ public final class ChatHistograms implements MeterFilter {
 		}
 		boolean timer = meter.equals(ChatObservationDocumentation.OPERATION_DURATION)
 				|| meter.equals(ChatMeterDocumentation.TIME_TO_FIRST_CHUNK.getName())
-				|| meter.equals(ChatMeterDocumentation.TIME_PER_OUTPUT_CHUNK.getName());
+				|| meter.equals(ChatMeterDocumentation.TIME_PER_OUTPUT_CHUNK.getName())
+				|| meter.equals(LimiterMeterDocumentation.WAIT.getName());
 		return timer ? TIMES : null;
 	}
 

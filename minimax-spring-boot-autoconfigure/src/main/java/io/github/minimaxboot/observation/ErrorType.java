@@ -29,8 +29,8 @@ public final class ErrorType {
 		if (error instanceof MiniMaxApiException.QuotaExceeded) {
 			return "quota_exceeded";
 		}
-		if (error instanceof MiniMaxApiException.RateLimited) {
-			return "rate_limited";
+		if (error instanceof MiniMaxApiException.RateLimited refusal) {
+			return refusal.isLocal() ? "rate_limited_locally" : "rate_limited";
 		}
 		if (error instanceof MiniMaxApiException.ContentFiltered) {
 			return "content_filtered";

@@ -1,11 +1,17 @@
 package io.github.minimaxboot.autoconfigure.metrics;
 
 import io.github.minimaxboot.autoconfigure.MiniMaxAutoConfiguration;
+import io.github.minimaxboot.autoconfigure.ratelimit.LimiterView;
+import io.github.minimaxboot.autoconfigure.ratelimit.MiniMaxRateLimitAutoConfiguration;
 import io.github.minimaxboot.observation.ChatHistograms;
 import io.github.minimaxboot.observation.ChatMeterObservationHandler;
 import io.github.minimaxboot.observation.EntityRepairMeter;
+import io.github.minimaxboot.observation.LimiterGauges;
+import io.github.minimaxboot.observation.LimiterMeters;
 import io.github.minimaxboot.observation.RetryMeter;
+import io.github.minimaxboot.transport.MiniMaxRateLimiter;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -19,7 +25,7 @@ import org.springframework.core.annotation.Order;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = MiniMaxAutoConfiguration.class,
+@AutoConfiguration(after = { MiniMaxAutoConfiguration.class, MiniMaxRateLimitAutoConfiguration.class },
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean(MeterRegistry.class)
@@ -51,6 +57,19 @@ public final class MiniMaxMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	EntityRepairMeter miniMaxEntityRepairMeter(MeterRegistry registry) {
 		return new EntityRepairMeter(registry);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	LimiterMeters miniMaxLimiterMeters(MeterRegistry registry) {
+		return new LimiterMeters(registry);
+	}
+
+	@Bean
+	@ConditionalOnBean(MiniMaxRateLimiter.class)
+	@ConditionalOnMissingBean
+	LimiterGauges miniMaxLimiterGauges(ConfigurableListableBeanFactory beanFactory) {
+		return new LimiterGauges(new LimiterView(beanFactory));
 	}
 
 }

@@ -4,7 +4,9 @@ import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.ChatMeterObservationHandler;
+import io.github.minimaxboot.observation.LimiterGauges;
 import io.github.minimaxboot.test.MockReply;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,35 @@ class MiniMaxMetricsAutoConfigurationTests extends StandIn {
 				.counter()
 				.count()).isOne();
 		});
+	}
+
+	@Test
+	void theLimiterIsMeasuredAndNotMadeForThat() {
+		this.runner
+			.withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class,
+					CompositeMeterRegistryAutoConfiguration.class, SimpleMetricsExportAutoConfiguration.class))
+			.withPropertyValues("minimax.rate-limit.requests-per-minute=60")
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				Gauge running = registry.get("minimax.client.limiter.running").gauge();
+				assertThat(running.value()).isNaN();
+				assertThat(context.getSourceApplicationContext()
+					.getBeanFactory()
+					.containsSingleton("miniMaxBucketRateLimiter")).isFalse();
+				context.getBean(MiniMaxTemplate.class).chat("hi").call().content();
+				assertThat(running.value()).isZero();
+				assertThat(registry.get("minimax.client.limiter.store.available").gauge().value()).isOne();
+				assertThat(registry.get("minimax.client.limiter.wait")
+					.tag("gen_ai.request.model", "MiniMax-M3")
+					.timer()
+					.count()).isOne();
+			});
+	}
+
+	@Test
+	void withoutALimitThereAreNoMetersOfALimiter() {
+		this.runner.withBean(SimpleMeterRegistry.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(LimiterGauges.class));
 	}
 
 	@Test
