@@ -22,11 +22,13 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param structuredOutput answers that are read as entities
  * @param tools tools that are run for a model
  * @param retry retries of calls that failed
+ * @param rateLimit limits that requests wait for, or {@code null} if there are none
  * @param classes the classes of the parts that an application may replace
  * @since 0.1.0
  */
 public record MiniMaxDescriptor(List<String> problems, @Nullable Connection connection, String model, Chat chat,
-		StructuredOutput structuredOutput, Tools tools, Retry retry, Classes classes) implements OperationResponseBody {
+		StructuredOutput structuredOutput, Tools tools, Retry retry, @Nullable RateLimit rateLimit,
+		Classes classes) implements OperationResponseBody {
 
 	/**
 	 * Where calls go, and what limits them.
@@ -154,6 +156,55 @@ public record MiniMaxDescriptor(List<String> problems, @Nullable Connection conn
 	}
 
 	/**
+	 * Limits that requests wait for.
+	 *
+	 * @param settings the limits, or {@code null} for a limiter of the application
+	 * @param state how the limiter stands, or {@code null} as long as there is none that
+	 * tells
+	 * @since 0.1.0
+	 */
+	public record RateLimit(@Nullable RateLimitSettings settings, @Nullable RateLimitState state) {
+	}
+
+	/**
+	 * The limits of the properties.
+	 *
+	 * @param all what all models may use together
+	 * @param models what single models may use, by their ids
+	 * @param maxConcurrentCalls how many calls may run at a time
+	 * @param maxWait how long a request may wait
+	 * @param instances how many instances share the quota
+	 * @param storeTimeout how long to wait for the shared store
+	 * @since 0.1.0
+	 */
+	public record RateLimitSettings(Quota all, Map<String, Quota> models, @Nullable Integer maxConcurrentCalls,
+			String maxWait, int instances, String storeTimeout) {
+	}
+
+	/**
+	 * What may be used up in a minute.
+	 *
+	 * @param requestsPerMinute requests
+	 * @param tokensPerMinute tokens, of prompts and answers together
+	 * @since 0.1.0
+	 */
+	public record Quota(@Nullable Integer requestsPerMinute, @Nullable Long tokensPerMinute) {
+	}
+
+	/**
+	 * How a limiter stands.
+	 *
+	 * @param waitingCalls how many calls wait to be sent
+	 * @param runningCalls how many were sent and have not ended
+	 * @param pausedFor how long the pauses after refusals of MiniMax still last, by model
+	 * @param store where the quota is kept: {@code local}, {@code shared}, or
+	 * {@code fallback} while the shared store is out of reach
+	 * @since 0.1.0
+	 */
+	public record RateLimitState(int waitingCalls, int runningCalls, Map<String, String> pausedFor, String store) {
+	}
+
+	/**
 	 * The classes of the parts that an application may replace. One that is made when it
 	 * is first used is, until then, what its bean is declared as; {@code null} stands for
 	 * none.
@@ -162,11 +213,12 @@ public record MiniMaxDescriptor(List<String> problems, @Nullable Connection conn
 	 * @param connectionDetails who knows the address and the key
 	 * @param transport what makes the calls
 	 * @param retryPolicy what decides on retries
+	 * @param rateLimiter what decides when a request is sent
 	 * @param observationConvention what names observations
 	 * @since 0.1.0
 	 */
 	public record Classes(@Nullable String operations, @Nullable String connectionDetails, @Nullable String transport,
-			@Nullable String retryPolicy, @Nullable String observationConvention) {
+			@Nullable String retryPolicy, @Nullable String rateLimiter, @Nullable String observationConvention) {
 	}
 
 }

@@ -44,8 +44,8 @@ public final class LastCalls implements MiniMaxCallListener {
 	@Override
 	public void onCallEnd(ChatObservationContext call) {
 		Throwable error = call.getError();
-		if (error == null && call.getResponse() == null) {
-			// cancelled
+		if ((error == null && call.getResponse() == null) || isLocal(error)) {
+			// cancelled, or never sent
 			return;
 		}
 		long now = now();
@@ -56,6 +56,10 @@ public final class LastCalls implements MiniMaxCallListener {
 			entry.finding = (diagnosis != null) ? new Finding(diagnosis, "call", now) : entry.finding;
 			entry.error = (error != null && failed) ? LastError.of(error, now) : entry.error;
 		}
+	}
+
+	private static boolean isLocal(@Nullable Throwable error) {
+		return error instanceof MiniMaxApiException.RateLimited refusal && refusal.isLocal();
 	}
 
 	private Entry entryOf(MiniMaxTransport transport) {

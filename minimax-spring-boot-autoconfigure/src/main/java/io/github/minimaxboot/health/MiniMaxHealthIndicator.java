@@ -3,10 +3,13 @@ package io.github.minimaxboot.health;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
+import io.github.minimaxboot.ratelimit.RateLimiterStatus;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,8 @@ import reactor.core.publisher.Mono;
  * How the last call of the application ended is the answer as long as it is young enough,
  * else the list of models is asked for. A transport that is not an
  * {@link HttpMiniMaxTransport} has no such list: its last call is the answer however old
- * it is. A rate limit is not DOWN, nor is a request that MiniMax refused.
+ * it is. A rate limit is not DOWN, nor is a request that MiniMax refused, nor a limiter
+ * that pauses or whose store is out of reach.
  *
  * @since 0.1.0
  * @see LastCalls
@@ -44,11 +48,13 @@ public final class MiniMaxHealthIndicator extends AbstractReactiveHealthIndicato
 
 	private final Duration cacheTtl;
 
+	private final Supplier<? extends @Nullable RateLimiterStatus> limiter;
+
 	/** That of the transport that was last checked. */
 	private final AtomicReference<@Nullable ModelProbe> probe = new AtomicReference<>();
 
 	/**
-	 * Create an indicator.
+	 * Create an indicator of calls without a limiter.
 	 * @param transport carries the calls, asked for at each check; gives {@code null} as
 	 * long as there is no key
 	 * @param lastCalls listens to the templates over the transport
@@ -58,6 +64,22 @@ public final class MiniMaxHealthIndicator extends AbstractReactiveHealthIndicato
 	 */
 	public MiniMaxHealthIndicator(Supplier<? extends @Nullable MiniMaxTransport> transport, LastCalls lastCalls,
 			String model, Duration cacheTtl) {
+		this(transport, lastCalls, model, cacheTtl, () -> null);
+	}
+
+	/**
+	 * Create an indicator.
+	 * @param transport carries the calls, asked for at each check; gives {@code null} as
+	 * long as there is no key
+	 * @param lastCalls listens to the templates over the transport
+	 * @param model the model that is looked for in the list of models
+	 * @param cacheTtl how long the end of a call, or a list of models, is the answer;
+	 * zero for a new list at each check
+	 * @param limiter how the limiter of the calls stands, {@code null} as long as there
+	 * is none
+	 */
+	public MiniMaxHealthIndicator(Supplier<? extends @Nullable MiniMaxTransport> transport, LastCalls lastCalls,
+			String model, Duration cacheTtl, Supplier<? extends @Nullable RateLimiterStatus> limiter) {
 		super("MiniMax health check failed");
 		if (cacheTtl.isNegative()) {
 			throw new IllegalArgumentException("The cache TTL must not be negative, but is " + cacheTtl);
@@ -66,6 +88,7 @@ public final class MiniMaxHealthIndicator extends AbstractReactiveHealthIndicato
 		this.lastCalls = lastCalls;
 		this.model = model;
 		this.cacheTtl = cacheTtl;
+		this.limiter = limiter;
 	}
 
 	@Override
@@ -100,6 +123,7 @@ public final class MiniMaxHealthIndicator extends AbstractReactiveHealthIndicato
 				builder.withDetail("modelListed", listed);
 			}
 			report(builder, last);
+			report(builder, this.limiter.get());
 			return report(builder, LastError.later(this.lastCalls.error(transport), probe.error()));
 		});
 	}
@@ -141,6 +165,21 @@ public final class MiniMaxHealthIndicator extends AbstractReactiveHealthIndicato
 			builder.withDetail("lastError", detail);
 		}
 		return builder.build();
+	}
+
+	private static void report(Health.Builder builder, @Nullable RateLimiterStatus limiter) {
+		if (limiter != null) {
+			Map<String, Object> detail = new LinkedHashMap<>();
+			detail.put("waiting", limiter.waitingCalls());
+			detail.put("running", limiter.runningCalls());
+			detail.put("store", limiter.store().name().toLowerCase(Locale.ROOT));
+			if (!limiter.pauses().isEmpty()) {
+				Map<String, String> pauses = new TreeMap<>();
+				limiter.pauses().forEach((model, pause) -> pauses.put(model, seconds(pause)));
+				detail.put("pausedFor", pauses);
+			}
+			builder.withDetail("limiter", detail);
+		}
 	}
 
 	private static String seconds(Duration age) {

@@ -2,13 +2,16 @@ package io.github.minimaxboot.health;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.minimaxboot.MiniMaxApiException.Refusal;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
 import io.github.minimaxboot.observation.ChatObservationContext;
+import io.github.minimaxboot.ratelimit.RateLimiterStatus;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxTransport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 
 /**
@@ -23,6 +26,9 @@ abstract class HealthChecks {
 	protected static final String PROMPT = "what the user said";
 
 	protected static final Refusal REFUSAL = new Refusal(200, 4711, PROMPT, null, null);
+
+	/** How the limiter of the calls stands. */
+	protected final AtomicReference<@Nullable RateLimiterStatus> limiter = new AtomicReference<>();
 
 	private final AtomicLong clock = new AtomicLong();
 
@@ -71,7 +77,7 @@ abstract class HealthChecks {
 	}
 
 	protected MiniMaxHealthIndicator indicator(MiniMaxTransport transport, Duration ttl) {
-		return new MiniMaxHealthIndicator(() -> transport, this.lastCalls, "MiniMax-M3", ttl);
+		return new MiniMaxHealthIndicator(() -> transport, this.lastCalls, "MiniMax-M3", ttl, this.limiter::get);
 	}
 
 }

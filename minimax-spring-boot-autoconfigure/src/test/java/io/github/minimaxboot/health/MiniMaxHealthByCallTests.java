@@ -60,6 +60,14 @@ class MiniMaxHealthByCallTests extends HealthChecks {
 	}
 
 	@Test
+	void aCallThatTheLimiterKeptBackSaysNothingOfMiniMax() {
+		fail(new MiniMaxApiException.ServerError(PROMPT, REFUSAL, true, null));
+		fail(new MiniMaxApiException.RateLimited("kept back", Duration.ofSeconds(3), null));
+		assertThat(check().getStatus()).isEqualTo(Status.DOWN);
+		assertThat(check().getDetails().get("lastError")).asString().contains("server_error");
+	}
+
+	@Test
 	void aRefusedKeyIsDownAndSaysWhatToDo() {
 		fail(new MiniMaxApiException.Authentication("no", REFUSAL, false, null));
 		assertThat(check().getStatus()).isEqualTo(Status.DOWN);

@@ -1,11 +1,14 @@
 package io.github.minimaxboot.health;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.chat.ChatEvent;
 import io.github.minimaxboot.chat.ChatRequest;
 import io.github.minimaxboot.chat.ChatResponse;
+import io.github.minimaxboot.ratelimit.RateLimiterStatus;
+import io.github.minimaxboot.ratelimit.RateLimiterStatus.Store;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
@@ -47,10 +50,32 @@ class MiniMaxHealthIndicatorTests extends HealthChecks {
 
 	@Test
 	void withoutAKeyItIsUnknownAndSaysWhatToSet() {
-		this.indicator = new MiniMaxHealthIndicator(() -> null, this.lastCalls, "MiniMax-M3", TTL);
+		this.indicator = new MiniMaxHealthIndicator(() -> null, this.lastCalls, "MiniMax-M3", TTL, () -> null);
 		assertThat(check().getStatus()).isEqualTo(Status.UNKNOWN);
 		assertThat(check().getDetails().get("reason")).asString().contains("minimax.api-key");
 		assertThat(check().getDetails()).containsEntry("model", "MiniMax-M3");
+	}
+
+	@Test
+	void theLimiterIsADetail() {
+		assertThat(check().getDetails()).doesNotContainKey("limiter");
+		this.limiter.set(new RateLimiterStatus(7, 3, Map.of(), Store.LOCAL));
+		assertThat(check().getDetails()).containsEntry("limiter", Map.of("waiting", 7, "running", 3, "store", "local"));
+	}
+
+	@Test
+	void aLimiterThatPausesOrWhoseStoreIsOutOfReachIsNotDown() {
+		this.limiter.set(new RateLimiterStatus(7, 0, Map.of("MiniMax-M3", Duration.ofMillis(12_300)), Store.FALLBACK));
+		assertThat(check().getStatus()).isEqualTo(Status.UP);
+		assertThat(check().getDetails()).containsEntry("limiter",
+				Map.of("waiting", 7, "running", 0, "store", "fallback", "pausedFor", Map.of("MiniMax-M3", "12s")));
+	}
+
+	@Test
+	void aTransportWithoutHttpHasNoLimiter() {
+		this.limiter.set(new RateLimiterStatus(7, 3, Map.of(), Store.LOCAL));
+		this.indicator = indicator(this.gateway, TTL);
+		assertThat(check().getDetails()).doesNotContainKey("limiter");
 	}
 
 	@Test

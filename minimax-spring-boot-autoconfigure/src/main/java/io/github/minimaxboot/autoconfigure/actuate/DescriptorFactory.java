@@ -17,6 +17,7 @@ import io.github.minimaxboot.observation.ChatObservationConvention;
 import io.github.minimaxboot.observation.DefaultChatObservationConvention;
 import io.github.minimaxboot.observation.RetryLog;
 import io.github.minimaxboot.transport.BackOffRetryPolicy;
+import io.github.minimaxboot.transport.MiniMaxRateLimiter;
 import io.github.minimaxboot.transport.MiniMaxRetryPolicy;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,13 @@ final class DescriptorFactory {
 
 	private final BeanClasses classes;
 
+	private final LimitsDescription limits;
+
 	DescriptorFactory(MiniMaxProperties properties, ConfigurableListableBeanFactory beanFactory) {
 		this.properties = properties;
 		this.beanFactory = beanFactory;
 		this.classes = new BeanClasses(beanFactory);
+		this.limits = new LimitsDescription(properties.rateLimit(), beanFactory);
 	}
 
 	MiniMaxDescriptor create() {
@@ -57,7 +61,8 @@ final class DescriptorFactory {
 		tryOut(problems);
 		return new MiniMaxDescriptor(List.copyOf(problems), connection,
 				StringUtils.hasText(model) ? model : MiniMaxTemplate.DEFAULT_MODEL, chat(), structuredOutput(),
-				new MiniMaxDescriptor.Tools(this.properties.tools().maxRounds()), retry, classes());
+				new MiniMaxDescriptor.Tools(this.properties.tools().maxRounds()), retry, this.limits.describe(),
+				classes());
 	}
 
 	/**
@@ -128,7 +133,7 @@ final class DescriptorFactory {
 		String convention = this.classes.of(ChatObservationConvention.class);
 		return new MiniMaxDescriptor.Classes(this.classes.of(MiniMaxOperations.class),
 				this.classes.of(MiniMaxConnectionDetails.class), this.classes.of(MiniMaxTransport.class),
-				this.classes.of(MiniMaxRetryPolicy.class),
+				this.classes.of(MiniMaxRetryPolicy.class), this.classes.of(MiniMaxRateLimiter.class),
 				(convention != null) ? convention : DefaultChatObservationConvention.class.getName());
 	}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.minimaxboot.autoconfigure.MiniMaxAutoConfiguration;
 import io.github.minimaxboot.autoconfigure.MiniMaxProperties;
 import io.github.minimaxboot.autoconfigure.MissingApiKeyException;
+import io.github.minimaxboot.autoconfigure.ratelimit.LimiterView;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.health.LastCalls;
 import io.github.minimaxboot.health.MiniMaxHealthIndicator;
@@ -65,13 +66,14 @@ public final class MiniMaxHealthContributorAutoConfiguration {
 			throw new InvalidConfigurationPropertyValueException("minimax.health.cache-ttl", cacheTtl,
 					"The time must not be negative; 0 asks at each check.");
 		}
+		LimiterView limiter = new LimiterView(beanFactory);
 		Map<String, ReactiveHealthIndicator> indicators = new LinkedHashMap<>();
 		Arrays
 			.stream(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, MiniMaxTransport.class, true,
 					false))
 			.filter((name) -> isCandidate(beanFactory, name))
-			.forEach((name) -> indicators.put(name,
-					new MiniMaxHealthIndicator(() -> transport(beanFactory, name), lastCalls, model, cacheTtl)));
+			.forEach((name) -> indicators.put(name, new MiniMaxHealthIndicator(() -> transport(beanFactory, name),
+					lastCalls, model, cacheTtl, limiter)));
 		return (indicators.size() == 1) ? indicators.values().iterator().next()
 				: CompositeReactiveHealthContributor.fromMap(indicators);
 	}

@@ -3,6 +3,7 @@ package io.github.minimaxboot.autoconfigure.actuate;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 import io.github.minimaxboot.StandIn;
 import io.github.minimaxboot.actuate.MiniMaxDescriptor;
@@ -11,9 +12,11 @@ import io.github.minimaxboot.autoconfigure.MiniMaxConnectionDetails;
 import io.github.minimaxboot.autoconfigure.MiniMaxRunners;
 import io.github.minimaxboot.core.MiniMaxTemplate;
 import io.github.minimaxboot.observation.DefaultChatObservationConvention;
+import io.github.minimaxboot.ratelimit.BucketRateLimiter;
 import io.github.minimaxboot.test.MockReply;
 import io.github.minimaxboot.transport.BackOffRetryPolicy;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
+import io.github.minimaxboot.transport.MiniMaxRateLimiter;
 import io.github.minimaxboot.transport.MiniMaxRetryPolicy;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -166,7 +169,7 @@ class MiniMaxDescriptorTests extends StandIn {
 		this.runner.run((context) -> assertThat(descriptor(context).classes())
 			.isEqualTo(new MiniMaxDescriptor.Classes(MiniMaxTemplate.class.getName(),
 					"io.github.minimaxboot.autoconfigure.PropertiesMiniMaxConnectionDetails",
-					HttpMiniMaxTransport.class.getName(), BackOffRetryPolicy.class.getName(),
+					HttpMiniMaxTransport.class.getName(), BackOffRetryPolicy.class.getName(), null,
 					DefaultChatObservationConvention.class.getName())));
 	}
 
@@ -201,10 +204,42 @@ class MiniMaxDescriptorTests extends StandIn {
 			});
 	}
 
+	@Test
+	void withoutALimitNoneIsDescribed() {
+		this.runner.run((context) -> assertThat(descriptor(context).rateLimit()).isNull());
+	}
+
+	@Test
+	void theLimitsAreDescribedWithHowTheyStand() {
+		this.runner
+			.withPropertyValues("minimax.rate-limit.requests-per-minute=500", "minimax.rate-limit.max-wait=5s",
+					"minimax.rate-limit.max-concurrent-calls=4",
+					"minimax.rate-limit.models.[MiniMax-M2.7].tokens-per-minute=1000000")
+			.run((context) -> {
+				MiniMaxDescriptor descriptor = descriptor(context);
+				assertThat(descriptor.rateLimit()).isEqualTo(
+						new MiniMaxDescriptor.RateLimit(
+								new MiniMaxDescriptor.RateLimitSettings(new MiniMaxDescriptor.Quota(500, null),
+										Map.of("MiniMax-M2.7", new MiniMaxDescriptor.Quota(null, 1_000_000L)), 4,
+										"PT5S", 1, "PT0.5S"),
+								new MiniMaxDescriptor.RateLimitState(0, 0, Map.of(), "local")));
+				assertThat(descriptor.classes().rateLimiter()).isEqualTo(BucketRateLimiter.class.getName());
+			});
+	}
+
+	@Test
+	void aLimiterOfTheApplicationHasNoLimitsOfOurs() {
+		MiniMaxRateLimiter limiter = Mockito.mock();
+		this.runner.withPropertyValues("minimax.rate-limit.requests-per-minute=500")
+			.withBean(MiniMaxRateLimiter.class, () -> limiter)
+			.run((context) -> assertThat(descriptor(context).rateLimit())
+				.isEqualTo(new MiniMaxDescriptor.RateLimit(null, null)));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "minimax.ssl.bundle=nope", "minimax.connect-timeout=-1s", "minimax.pool.max-connections=0",
 			"minimax.response-timeout=0s", "minimax.chat.temperature=9", "minimax.tools.max-rounds=-3",
-			"minimax.structured-output.max-repairs=-1" })
+			"minimax.structured-output.max-repairs=-1", "minimax.rate-limit.requests-per-minute=0" })
 	void whatKeepsTheTemplateFromBeingMadeIsAProblem(String property) {
 		this.runner.withPropertyValues(property)
 			.run((context) -> assertThat(descriptor(context).problems()).singleElement()

@@ -81,6 +81,15 @@ class MiniMaxHealthContributorAutoConfigurationTests extends StandIn {
 	}
 
 	@Test
+	void theLimiterIsSeenOnceThereIsOne() {
+		this.runner.withPropertyValues("minimax.rate-limit.requests-per-minute=60").run((context) -> {
+			JsonNode limiter = check(context).path("details").path("limiter");
+			assertThat(limiter.path("waiting").asInt()).isZero();
+			assertThat(limiter.path("store").asString()).isEqualTo("local");
+		});
+	}
+
+	@Test
 	void itIsSeenInAServletApplication() {
 		new WebApplicationContextRunner().withConfiguration(MiniMaxRunners.autoConfigurations())
 			.withConfiguration(HEALTH)
