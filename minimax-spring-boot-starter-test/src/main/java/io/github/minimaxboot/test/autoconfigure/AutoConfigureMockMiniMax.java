@@ -31,8 +31,9 @@ import io.github.minimaxboot.test.MockMiniMaxServer;
  * <p>
  * {@code minimax.base-url} is the server's, whatever else the test or the application
  * sets, and a {@code MiniMaxConnectionDetails} bean of the application names it too: no
- * call reaches MiniMax, and the key of the application is not sent. Retries hardly wait.
- * A test may set {@code minimax.api-key} and {@code minimax.retry.*} itself, in
+ * call reaches MiniMax, and the key of the application is not sent. Retries hardly wait,
+ * and nothing waits for a quota. A test may set {@code minimax.api-key},
+ * {@code minimax.retry.*} and {@code minimax.rate-limit.*} itself, in
  * {@code @SpringBootTest(properties = …)} for example.
  * <p>
  * Tests that share a context share the server, so they cannot run at the same time. The

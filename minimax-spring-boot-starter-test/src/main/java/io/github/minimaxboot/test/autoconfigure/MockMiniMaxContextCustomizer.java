@@ -63,7 +63,8 @@ record MockMiniMaxContextCustomizer(boolean scriptOnly, Duration tokenDelay) imp
 	 */
 	private static void addDefaults(MutablePropertySources sources) {
 		PropertySource<?> defaults = new MapPropertySource("mockMiniMaxDefaults",
-				Map.of("minimax.api-key", API_KEY, "minimax.retry.delay", "1ms", "minimax.retry.jitter", "0ms"));
+				Map.of("minimax.api-key", API_KEY, "minimax.retry.delay", "1ms", "minimax.retry.jitter", "0ms",
+						"minimax.rate-limit.requests-per-minute", "", "minimax.rate-limit.tokens-per-minute", ""));
 		for (String machine : MACHINE) {
 			if (sources.contains(machine)) {
 				sources.addBefore(machine, defaults);

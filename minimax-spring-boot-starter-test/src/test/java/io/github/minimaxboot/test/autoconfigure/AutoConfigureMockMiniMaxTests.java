@@ -45,6 +45,12 @@ class AutoConfigureMockMiniMaxTests {
 		assertThat(this.environment.getProperty("minimax.retry.jitter")).isEqualTo("0ms");
 	}
 
+	@Test
+	void nobodyWaitsForAQuota() {
+		assertThat(this.environment.getProperty("minimax.rate-limit.requests-per-minute")).isEmpty();
+		assertThat(this.environment.getProperty("minimax.rate-limit.tokens-per-minute")).isEmpty();
+	}
+
 	@RepeatedTest(2)
 	void eachTestFindsTheServerAsNew() throws IOException {
 		assertThat(this.server).hasNoCalls().hasNoRepliesLeft().hasNoUnexpectedCalls();
