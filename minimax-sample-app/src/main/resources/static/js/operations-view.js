@@ -41,13 +41,22 @@ function showHealth({ status, components }) {
 		["address", details.baseUrl],
 		["listed", (details.modelListed === undefined) ? null : t(details.modelListed ? "yes" : "no")],
 		["checked-by", checkedBy(details)],
-		["last-error", error && `${[error.type, error.code].filter(Boolean).join(" ")} · ${ago(error.age)}`]
+		["last-error", error && `${[error.type, error.code].filter(Boolean).join(" ")} · ${ago(error.age)}`],
+		["limiter", details.limiter && limiter(details.limiter)]
 	]);
 }
 
 function checkedBy({ checkedBy, age }) {
 	const key = `operations.checked-by.${checkedBy}`;
 	return checkedBy && `${has(key) ? t(key) : checkedBy} · ${ago(age)}`;
+}
+
+function limiter({ waiting, running, store, pausedFor = {} }) {
+	return [
+		t("operations.limiter", { waiting, running }),
+		...Object.values(pausedFor).map((time) => t("operations.limiter.paused", { time })),
+		...(store === "fallback" ? [t("operations.limiter.fallback")] : [])
+	].join(" · ");
 }
 
 function ago(age) {

@@ -21,6 +21,9 @@ enum MiniMaxProblem {
 	RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many requests",
 			"MiniMax is getting more requests than it takes at a time. Please try again in a minute."),
 
+	BUSY(HttpStatus.SERVICE_UNAVAILABLE, "Busy",
+			"This application asks MiniMax as often as its account may. Please try again in a moment."),
+
 	CONTENT_FILTERED(HttpStatus.UNPROCESSABLE_CONTENT, "Content not allowed",
 			"The content filter of MiniMax refused the message or the answer. Please put it in other words."),
 
@@ -112,8 +115,8 @@ enum MiniMaxProblem {
 	}
 
 	private static MiniMaxProblem ofRefusal(MiniMaxApiException refusal) {
-		if (refusal instanceof MiniMaxApiException.RateLimited) {
-			return RATE_LIMITED;
+		if (refusal instanceof MiniMaxApiException.RateLimited limited) {
+			return limited.isLocal() ? BUSY : RATE_LIMITED;
 		}
 		if (refusal instanceof MiniMaxApiException.ContentFiltered) {
 			return CONTENT_FILTERED;

@@ -56,8 +56,8 @@ class ModerationController {
 	/**
 	 * Judge each comment of a list. What comes first is sent first, so each event says by
 	 * {@code index} which comment it is about. No more calls than
-	 * {@code sample.moderation.concurrency} are under way at a time, and all of them end
-	 * when the reader goes.
+	 * {@code sample.moderation.concurrency} are under way at a time, at the pace that
+	 * {@code minimax.rate-limit} allows, and all of them end when the reader goes.
 	 */
 	@PostMapping(path = "/list", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	ResponseEntity<Flux<ServerSentEvent<Object>>> moderate(@RequestBody @Valid CommentList list) {

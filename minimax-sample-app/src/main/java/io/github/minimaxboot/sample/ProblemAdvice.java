@@ -1,17 +1,21 @@
 package io.github.minimaxboot.sample;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
+import io.github.minimaxboot.MiniMaxApiException;
 import io.github.minimaxboot.MiniMaxException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -30,10 +34,17 @@ class ProblemAdvice {
 	private static final Log logger = LogFactory.getLog(ProblemAdvice.class);
 
 	@ExceptionHandler
-	ProblemDetail onMiniMaxFailure(MiniMaxException ex) {
+	ResponseEntity<ProblemDetail> onMiniMaxFailure(MiniMaxException ex) {
 		// the message says what to do about it, a stack trace would say no more
 		logger.warn("A call failed: " + ex);
-		return MiniMaxProblem.describe(ex);
+		ProblemDetail problem = MiniMaxProblem.describe(ex);
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+		Duration retryAfter = (ex instanceof MiniMaxApiException refusal) ? refusal.getRetryAfter() : null;
+		if (retryAfter != null) {
+			// rounded up, since whoever comes too early comes in vain
+			response.header(HttpHeaders.RETRY_AFTER, Long.toString(retryAfter.plusMillis(999).toSeconds()));
+		}
+		return response.body(problem);
 	}
 
 	@ExceptionHandler

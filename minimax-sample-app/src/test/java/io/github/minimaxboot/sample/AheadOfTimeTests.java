@@ -38,7 +38,8 @@ class AheadOfTimeTests {
 		// no key, since there is none where an application is built
 		generated = GeneratedCode.of(SampleApplication.class, folder, "--minimax.api-key=");
 		application = ForkedApplication.start(SampleApplication.class, generated.classes(), "--minimax.api-key=sk-test",
-				"--minimax.base-url=" + miniMax.baseUrl(), "--minimax.retry.max-retries=0");
+				"--minimax.base-url=" + miniMax.baseUrl(), "--minimax.retry.max-retries=0",
+				"--minimax.rate-limit.requests-per-minute=60000");
 	}
 
 	@AfterAll
@@ -90,6 +91,16 @@ class AheadOfTimeTests {
 	}
 
 	@Test
+	void callsAreLimitedByTheNumberOfTheRunAndNotOfTheBuild() {
+		get("/api/chat?message=Hello");
+		get("/actuator/minimax").jsonPath("$.rateLimit.settings.all.requestsPerMinute")
+			.isEqualTo(60_000)
+			.jsonPath("$.rateLimit.state.store")
+			.isEqualTo("local");
+		get("/actuator/metrics/minimax.client.limiter.wait");
+	}
+
+	@Test
 	void theConnectorIsOursAndCarriesNoKeyElsewhere() {
 		miniMax.enqueue(MockReply.json("{}").withStatus(307).withHeader("Location", miniMax.baseUrl() + "/elsewhere"));
 		application.client().get().uri("/api/chat?message=Hello").exchange().expectStatus().is5xxServerError();
@@ -99,7 +110,8 @@ class AheadOfTimeTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "sample.UserAnalysis", "sample.UserAnalysis$RiskLevel", "sample.WorldClock$CityTime",
 			"sample.WorldClock$City", "sample.ChatAnswer", "autoconfigure.MiniMaxProperties$Chat",
-			"actuate.MiniMaxDescriptor$Chat" })
+			"autoconfigure.MiniMaxProperties$RateLimit$Model", "actuate.MiniMaxDescriptor$Chat",
+			"actuate.MiniMaxDescriptor$RateLimitState" })
 	void aNativeImageIsToldOfWhatIsReadAndWritten(String type) throws Exception {
 		assertThat(generated.metadata()).contains("\"io.github.minimaxboot." + type + '"');
 	}

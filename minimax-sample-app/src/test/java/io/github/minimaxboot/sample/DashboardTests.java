@@ -166,7 +166,7 @@ class DashboardTests {
 		PROMQL.matcher(Files.readString(DOCUMENT))
 			.results()
 			.forEach((query) -> queries.add(new PromQuery(query.group(1))));
-		assertThat(queries).hasSize(4);
+		assertThat(queries).hasSize(6);
 		targets().forEach((target) -> queries.add(new PromQuery(target.path("expr").asString())));
 		for (JsonNode variable : dashboard.at("/templating/list")) {
 			if (variable.path("type").asString().equals("query")) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
+import io.github.minimaxboot.ratelimit.RateLimiterListener;
+import io.github.minimaxboot.ratelimit.RateLimiterStatus;
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
 import org.springframework.boot.test.context.TestComponent;
@@ -26,11 +28,14 @@ class MeasuredTraffic {
 
 	private final SampleClient client;
 
+	private final RateLimiterListener limiterMeters;
+
 	private Scrape scrape;
 
-	MeasuredTraffic(MockMiniMaxServer miniMax, SampleClient client) {
+	MeasuredTraffic(MockMiniMaxServer miniMax, SampleClient client, RateLimiterListener limiterMeters) {
 		this.miniMax = miniMax;
 		this.client = client;
+		this.limiterMeters = limiterMeters;
 	}
 
 	synchronized Scrape scrape() throws IOException, InterruptedException {
@@ -41,6 +46,7 @@ class MeasuredTraffic {
 			failed();
 			retried();
 			repaired();
+			limited();
 			this.scrape = read();
 		}
 		return this.scrape;
@@ -85,6 +91,14 @@ class MeasuredTraffic {
 	private void repaired() {
 		this.miniMax.enqueue(answer(VERDICT.formatted("好"), "{}")).enqueue(answer(VERDICT.formatted("正常"), "{}"));
 		this.client.post("/api/moderation", Map.of("text", "这家店的手工面真好吃")).expectStatus().isOk();
+	}
+
+	/**
+	 * Tells what does not happen here, for want of a shared store and of time.
+	 */
+	private void limited() {
+		this.limiterMeters.onRejection("MiniMax-M3", Duration.ofSeconds(30));
+		this.limiterMeters.onStoreState(RateLimiterStatus.Store.FALLBACK);
 	}
 
 	private void chat(HttpStatus status) {

@@ -16,7 +16,8 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @SampleTest
 @Import(MeasuredTraffic.class)
-@TestPropertySource(properties = { "sample.heartbeat=20ms", "minimax.retry.delay=1ms", "minimax.retry.jitter=0ms" })
+@TestPropertySource(properties = { "sample.heartbeat=20ms", "minimax.retry.delay=1ms", "minimax.retry.jitter=0ms",
+		"minimax.rate-limit.requests-per-minute=60000", "minimax.rate-limit.tokens-per-minute=1000000000" })
 @interface MetricsTest {
 
 }

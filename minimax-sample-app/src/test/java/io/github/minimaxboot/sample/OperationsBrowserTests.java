@@ -62,6 +62,25 @@ class OperationsBrowserTests {
 	}
 
 	@Test
+	void theStateOfTheLimiterIsTold() {
+		String script = this.browser.beforeEachPage("""
+				const real = window.fetch;
+				window.fetch = async (url, options) => {
+					const response = await real(url, options);
+					if (!String(url).includes("actuator/health")) {
+						return response;
+					}
+					const health = await response.json();
+					health.components.minimax.details.limiter =
+						{ waiting: 7, running: 3, store: "fallback", pausedFor: { "MiniMax-M3": "12s" } };
+					return Response.json(health);
+				};""");
+		open();
+		this.browser.notBeforeEachPage(script);
+		this.browser.awaitTextWith("#health-facts", "7 waiting, 3 under way · paused for 12s · store out of reach");
+	}
+
+	@Test
 	void thePageRefreshesItself() {
 		open();
 		this.browser.awaitTextWith("#updated", "Updated");

@@ -25,6 +25,8 @@ class PrometheusTests {
 
 	private static final String OUTPUT_CHUNK = "gen_ai_client_operation_time_per_output_chunk_seconds";
 
+	private static final String WAIT = "minimax_client_limiter_wait_seconds";
+
 	private static final String TOKENS = "gen_ai_client_token_usage_tokens";
 
 	@Autowired
@@ -90,8 +92,20 @@ class PrometheusTests {
 	}
 
 	@Test
+	void eachAttemptIsALimitedRequest() {
+		Map<String, String> model = Map.of("gen_ai_request_model", "MiniMax-M3");
+		assertThat(this.scrape.series(WAIT + "_count")).isEqualTo(Map.of(model, 8.0));
+		assertThat(this.scrape.series("minimax_client_limiter_pauses_seconds_count")).isEqualTo(Map.of(model, 1.0));
+		assertThat(this.scrape.series("minimax_client_limiter_rejections_total")).isEqualTo(Map.of(model, 1.0));
+		assertThat(this.scrape.series("minimax_client_limiter_store_changes_total"))
+			.isEqualTo(Map.of(Map.of("state", "fallback"), 1.0));
+		assertThat(this.scrape.series("minimax_client_limiter_store_available")).isEqualTo(Map.of(Map.of(), 1.0));
+		assertThat(this.scrape.series("minimax_client_limiter_running")).isEqualTo(Map.of(Map.of(), 0.0));
+	}
+
+	@Test
 	void timesHaveTheBucketsThatOpenTelemetryAdvises() {
-		for (String timer : List.of(DURATION, FIRST_CHUNK, OUTPUT_CHUNK)) {
+		for (String timer : List.of(DURATION, FIRST_CHUNK, OUTPUT_CHUNK, WAIT)) {
 			assertThat(bounds(timer)).containsExactly("0.01", "0.02", "0.04", "0.08", "0.16", "0.32", "0.64", "1.28",
 					"2.56", "5.12", "10.24", "20.48", "40.96", "81.92", "+Inf");
 		}
@@ -100,7 +114,7 @@ class PrometheusTests {
 
 	@Test
 	void bucketsAddUp() {
-		for (String histogram : List.of(DURATION, FIRST_CHUNK, OUTPUT_CHUNK, TOKENS)) {
+		for (String histogram : List.of(DURATION, FIRST_CHUNK, OUTPUT_CHUNK, TOKENS, WAIT)) {
 			assertThat(this.scrape.value(histogram + "_bucket", Map.of("le", "+Inf")))
 				.isEqualTo(this.scrape.value(histogram + "_count", Map.of()))
 				.isPositive();
@@ -118,13 +132,15 @@ class PrometheusTests {
 
 	@Test
 	void nothingElseIsMeasured() {
-		Set<String> histograms = Set.of(DURATION, FIRST_CHUNK, OUTPUT_CHUNK, TOKENS);
+		Set<String> histograms = Set.of(DURATION, FIRST_CHUNK, OUTPUT_CHUNK, TOKENS, WAIT);
 		assertThat(this.scrape.names()).filteredOn((name) -> name.matches("(gen_ai|minimax)_.*"))
 			.map((name) -> name.replaceFirst("_(bucket|count|max|sum)$", ""))
 			.allMatch((name) -> histograms.contains(name)
 					|| name.matches("gen_ai_client_operation_duration_active_seconds"
 							+ "|gen_ai_client_inference_usage_(cache_read_input|reasoning_output)_tokens_total"
-							+ "|minimax_client_(entity_repairs|retries)_total"));
+							+ "|minimax_client_(entity_repairs|retries)_total"
+							+ "|minimax_client_limiter_(running|waiting|store_available|pauses_seconds)"
+							+ "|minimax_client_limiter_(estimate_error_tokens|rejections_total|store_changes_total)"));
 	}
 
 	private List<String> bounds(String histogram) {

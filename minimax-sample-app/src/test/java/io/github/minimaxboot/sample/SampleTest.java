@@ -16,8 +16,9 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
-		// no context has to wait for others when the JVM ends
-		properties = "spring.reactor.netty.shutdown-quiet-period=0s")
+		// no context has to wait for others when the JVM ends, and no call for a quota
+		properties = { "spring.reactor.netty.shutdown-quiet-period=0s", "minimax.rate-limit.requests-per-minute=",
+				"minimax.rate-limit.tokens-per-minute=" })
 @Import({ StandInConfiguration.class, SampleClient.class })
 @Timeout(60)
 @interface SampleTest {
