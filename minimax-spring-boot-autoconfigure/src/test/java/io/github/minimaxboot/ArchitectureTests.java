@@ -64,6 +64,8 @@ class ArchitectureTests {
 		.definedBy(ROOT + ".health")
 		.layer("observation")
 		.definedBy(ROOT + ".observation")
+		.layer("ratelimit")
+		.definedBy(ROOT + ".ratelimit")
 		.layer("transport")
 		.definedBy(ROOT + ".transport")
 		.layer("chat")
@@ -84,14 +86,18 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("autoconfigure")
 		.whereLayer("observation")
 		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health")
+		.whereLayer("ratelimit")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "health", "observation")
 		.whereLayer("transport")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "ratelimit")
 		.whereLayer("errors")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "transport", "springai")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "ratelimit", "transport",
+				"springai")
 		.whereLayer("chat")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "transport", "springai")
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "health", "observation", "ratelimit", "transport",
+				"springai")
 		.whereLayer("schema")
-		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "transport", "chat", "springai");
+		.mayOnlyBeAccessedByLayers("autoconfigure", "core", "ratelimit", "transport", "chat", "springai");
 
 	@ArchTest
 	static final ArchRule AUTO_CONFIGURATIONS_ARE_PUBLIC_AND_FINAL = classes().that()
@@ -168,6 +174,15 @@ class ArchitectureTests {
 		.should()
 		.dependOnClassesThat()
 		.resideInAnyPackage("reactor.netty..", "io.netty..");
+
+	/** So that an application without limits does without it. */
+	@ArchTest
+	static final ArchRule ONLY_THE_LIMITER_KNOWS_BUCKET4J = noClasses().that(OURS)
+		.and()
+		.resideOutsideOfPackages(ROOT + ".ratelimit", ROOT + ".autoconfigure.ratelimit")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("io.github.bucket4j..");
 
 	@ArchTest
 	static final ArchRule NO_ROOM_HAS_A_JUNK_DRAWER = noClasses().that(OURS)

@@ -72,8 +72,8 @@ class YamlSnippetTests {
 		String plain = name.replaceAll("\\[\\d+]$", "");
 		return this.types.containsKey(plain) || this.types.entrySet()
 			.stream()
-			.anyMatch(
-					(entry) -> entry.getValue().startsWith("java.util.Map") && plain.startsWith(entry.getKey() + "."));
+			.anyMatch((entry) -> entry.getValue().startsWith("java.util.Map")
+					&& (plain.startsWith(entry.getKey() + ".") || plain.startsWith(entry.getKey() + "[")));
 	}
 
 	/**

@@ -16,10 +16,12 @@ import io.github.minimaxboot.transport.BackOffRetryPolicy;
 import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxAccount;
 import io.github.minimaxboot.transport.MiniMaxModels;
+import io.github.minimaxboot.transport.MiniMaxRateLimiter;
 import io.github.minimaxboot.transport.MiniMaxRetryListener;
 import io.github.minimaxboot.transport.MiniMaxRetryPolicy;
 import io.github.minimaxboot.transport.MiniMaxTransport;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -84,12 +86,13 @@ public final class MiniMaxAutoConfiguration {
 	@ConditionalOnMissingBean(MiniMaxTransport.class)
 	HttpMiniMaxTransport miniMaxTransport(MiniMaxWebClientFactory webClientFactory, MiniMaxConnectionDetails details,
 			MiniMaxProperties properties, MiniMaxRetryPolicy retryPolicy,
-			ObjectProvider<MiniMaxRetryListener> retryListeners) {
+			ObjectProvider<MiniMaxRetryListener> retryListeners, ObjectProvider<MiniMaxRateLimiter> rateLimiter) {
 		HttpMiniMaxTransport.Builder builder = HttpMiniMaxTransport
 			.builder(webClientFactory.webClient(), () -> account(details))
 			.allowInsecure(properties.allowInsecure())
 			.retryPolicy(retryPolicy)
-			.retryListeners(retryListeners.orderedStream().toList());
+			.retryListeners(retryListeners.orderedStream().toList())
+			.rateLimiter(rateLimiter(properties, rateLimiter));
 		PropertyMapper map = PropertyMapper.get();
 		map.from(properties::responseTimeout).to(named("minimax.response-timeout", builder::responseTimeout));
 		map.from(properties::streamIdleTimeout).to(named("minimax.stream-idle-timeout", builder::streamIdleTimeout));
@@ -172,6 +175,19 @@ public final class MiniMaxAutoConfiguration {
 
 	private static MiniMaxAccount account(MiniMaxConnectionDetails details) {
 		return new MiniMaxAccount(details.getBaseUrl(), details.getApiKey(), details.getGroupId());
+	}
+
+	/**
+	 * Return the limiter, without which no limit may be set: a quota that somebody relies
+	 * on is not dropped silently.
+	 */
+	private static @Nullable MiniMaxRateLimiter rateLimiter(MiniMaxProperties properties,
+			ObjectProvider<MiniMaxRateLimiter> provider) {
+		MiniMaxRateLimiter limiter = provider.getIfAvailable();
+		if (limiter == null && properties.rateLimit().hasLimit()) {
+			throw new MissingRateLimiterException();
+		}
+		return limiter;
 	}
 
 	private static ChatOptions options(MiniMaxProperties properties) {

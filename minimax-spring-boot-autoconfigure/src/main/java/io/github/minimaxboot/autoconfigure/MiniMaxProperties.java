@@ -34,6 +34,8 @@ import org.springframework.util.unit.DataSize;
  * @param tools Tools that are run for a model.
  * @param observations Observations of calls, for metrics and traces.
  * @param retry Retries of calls that failed.
+ * @param rateLimit Limits that requests wait for, so that the quota of an account is kept
+ * rather than hit.
  * @param pool Connection pool, for Reactor Netty only.
  * @param ssl SSL of the connections.
  * @param health Health check, where the application has Spring Boot's.
@@ -47,8 +49,8 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 		@DefaultValue("60s") Duration streamIdleTimeout, @Nullable Duration requestTimeout,
 		@DefaultValue("16MB") DataSize maxInMemorySize, @DefaultValue("false") boolean allowInsecure,
 		@DefaultValue StructuredOutput structuredOutput, @DefaultValue Tools tools,
-		@DefaultValue Observations observations, @DefaultValue Retry retry, @DefaultValue Pool pool,
-		@DefaultValue Ssl ssl, @DefaultValue Health health) {
+		@DefaultValue Observations observations, @DefaultValue Retry retry, @DefaultValue RateLimit rateLimit,
+		@DefaultValue Pool pool, @DefaultValue Ssl ssl, @DefaultValue Health health) {
 
 	@Override
 	public String toString() {
@@ -129,6 +131,55 @@ public record MiniMaxProperties(@Nullable String apiKey, @Nullable String groupI
 	public record Retry(@DefaultValue("2") long maxRetries, @DefaultValue("500ms") Duration delay,
 			@DefaultValue("2") double multiplier, @DefaultValue("10s") Duration maxDelay,
 			@DefaultValue("250ms") Duration jitter, @DefaultValue("false") boolean retryQuotaExceeded) {
+	}
+
+	/**
+	 * Limits that requests wait for, so that the quota of an account is kept rather than
+	 * hit. Nothing is limited unless one of them is set.
+	 *
+	 * @param requestsPerMinute Requests per minute, of all models together.
+	 * @param tokensPerMinute Tokens per minute, of prompts and answers and all models
+	 * together.
+	 * @param maxConcurrentCalls Calls that may run at a time, in this process.
+	 * @param maxWait Time that a request may wait for its turn. With 0 it never waits.
+	 * @param instances Number of instances that share the quota by a store. Each keeps
+	 * its part of the quota while the store is out of reach.
+	 * @param storeTimeout Time to wait for the shared store before this process keeps the
+	 * quota by itself.
+	 * @param models Limits of single models besides those of all models, by the id of the
+	 * model: 'requests-per-minute' and 'tokens-per-minute'. An id with dots is written in
+	 * brackets, such as 'models.[MiniMax-M2.7].requests-per-minute'.
+	 * @since 0.1.0
+	 */
+	public record RateLimit(@Nullable Integer requestsPerMinute, @Nullable Long tokensPerMinute,
+			@Nullable Integer maxConcurrentCalls, @DefaultValue("1m") Duration maxWait,
+			@DefaultValue("1") int instances, @DefaultValue("500ms") Duration storeTimeout,
+			@DefaultValue Map<String, Model> models) {
+
+		/**
+		 * Return whether anything is limited.
+		 * @return {@code false} if requests are sent at once
+		 */
+		public boolean hasLimit() {
+			return this.requestsPerMinute != null || this.tokensPerMinute != null || this.maxConcurrentCalls != null
+					|| this.models.values().stream().anyMatch(Model::hasLimit);
+		}
+
+		/**
+		 * Limits of one model.
+		 *
+		 * @param requestsPerMinute Requests per minute.
+		 * @param tokensPerMinute Tokens per minute, of prompts and answers together.
+		 * @since 0.1.0
+		 */
+		public record Model(@Nullable Integer requestsPerMinute, @Nullable Long tokensPerMinute) {
+
+			private boolean hasLimit() {
+				return this.requestsPerMinute != null || this.tokensPerMinute != null;
+			}
+
+		}
+
 	}
 
 	/**

@@ -16,7 +16,7 @@ final class MiniMaxRuntimeHints implements RuntimeHintsRegistrar {
 
 	private static final List<String> LOOKED_FOR = List.of("jakarta.validation.Constraint",
 			"com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule",
-			"reactor.netty.http.client.HttpClient");
+			"reactor.netty.http.client.HttpClient", MissingRateLimiterException.LIBRARY);
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

@@ -113,7 +113,7 @@ class ConfigurationDocumentTests {
 				.map((value) -> ((Enum<?>) value).name().toLowerCase(Locale.ROOT).replace('_', '-'))
 				.toList();
 		}
-		return values.isEmpty() ? name.replaceAll("[a-z.]+\\.(?=[A-Z])", "").replace(",", ", ")
+		return values.isEmpty() ? name.replaceAll("[a-z.]+\\.(?=[A-Z])|\\w+\\$", "").replace(",", ", ")
 				: String.join("`, `", values);
 	}
 

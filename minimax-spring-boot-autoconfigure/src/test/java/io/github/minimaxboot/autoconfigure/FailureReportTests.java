@@ -2,6 +2,7 @@ package io.github.minimaxboot.autoconfigure;
 
 import java.util.List;
 
+import io.github.minimaxboot.autoconfigure.ratelimit.MiniMaxRateLimitAutoConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +69,9 @@ class FailureReportTests {
 			"minimax.pool.pending-acquire-timeout, -1s, must not be negative",
 			"minimax.pool.max-idle-time, -1s, must not be negative",
 			"minimax.pool.max-life-time, -1s, must not be negative", "minimax.tools.max-rounds, -1, must be",
-			"minimax.structured-output.max-repairs, -1, must be" })
+			"minimax.structured-output.max-repairs, -1, must be",
+			"minimax.rate-limit.requests-per-minute, 0, must be 1 or more",
+			"minimax.rate-limit.models.[MiniMax-M2.7].tokens-per-minute, 0, must be 1 or more" })
 	void aNumberOutOfRangeIsReportedWithItsRange(String property, String value, String reason, CapturedOutput output) {
 		assertThat(FailedStart.report(output, property + "=" + value))
 			.contains("Invalid value '" + value + "' for configuration property '" + property + "'")
@@ -87,6 +90,23 @@ class FailureReportTests {
 			.contains("Value: \"" + value + "\"")
 			.contains("Origin: \"" + property + "\"")
 			.contains(reason);
+	}
+
+	@Test
+	void aModelWithDotsButNoBracketsIsReportedWithItsRightKey(CapturedOutput output) {
+		assertThat(FailedStart.report(output, "minimax.rate-limit.models.MiniMax-M2.7.requests-per-minute=20"))
+			.contains("\"minimax.rate-limit.models.MiniMax-M2.7.requests-per-minute\" from property source")
+			.contains("It limits no model")
+			.contains("minimax.rate-limit.models.[MiniMax-M2.7].requests-per-minute")
+			.contains("in YAML with quotes as \"[MiniMax-M2.7]\"");
+	}
+
+	@Test
+	void aLimitWithoutItsAutoConfigurationIsReportedRatherThanDropped(CapturedOutput output) {
+		assertThat(FailedStart.report(output, "minimax.rate-limit.requests-per-minute=20",
+				"spring.autoconfigure.exclude=" + MiniMaxRateLimitAutoConfiguration.class.getName()))
+			.contains("A limit of 'minimax.rate-limit' is set, but there is no bean of type MiniMaxRateLimiter")
+			.contains("Do not exclude MiniMaxRateLimitAutoConfiguration");
 	}
 
 	@Test

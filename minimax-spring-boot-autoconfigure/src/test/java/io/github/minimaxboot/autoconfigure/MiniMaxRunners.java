@@ -5,6 +5,7 @@ import java.net.URI;
 import io.github.minimaxboot.autoconfigure.health.MiniMaxHealthContributorAutoConfiguration;
 import io.github.minimaxboot.autoconfigure.metrics.MiniMaxMetricsAutoConfiguration;
 import io.github.minimaxboot.autoconfigure.observation.MiniMaxObservationAutoConfiguration;
+import io.github.minimaxboot.autoconfigure.ratelimit.MiniMaxRateLimitAutoConfiguration;
 import io.github.minimaxboot.autoconfigure.validation.MiniMaxValidationAutoConfiguration;
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -26,7 +27,8 @@ public final class MiniMaxRunners {
 			ReactiveHttpClientAutoConfiguration.class, CodecsAutoConfiguration.class, JacksonAutoConfiguration.class,
 			SslAutoConfiguration.class, WebClientAutoConfiguration.class, MiniMaxAutoConfiguration.class,
 			MiniMaxHealthContributorAutoConfiguration.class, MiniMaxMetricsAutoConfiguration.class,
-			MiniMaxObservationAutoConfiguration.class, MiniMaxValidationAutoConfiguration.class);
+			MiniMaxObservationAutoConfiguration.class, MiniMaxRateLimitAutoConfiguration.class,
+			MiniMaxValidationAutoConfiguration.class);
 
 	private MiniMaxRunners() {
 	}

@@ -1,6 +1,7 @@
 package io.github.minimaxboot.autoconfigure;
 
 import com.github.victools.jsonschema.module.jakarta.validation.JakartaValidationModule;
+import io.github.bucket4j.Bucket;
 import jakarta.validation.Constraint;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class MiniMaxRuntimeHintsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { Constraint.class, JakartaValidationModule.class, HttpClient.class })
+	@ValueSource(classes = { Constraint.class, JakartaValidationModule.class, HttpClient.class, Bucket.class })
 	void aClassThatIsLookedForByNameIsFound(Class<?> type) {
 		assertThat(REFLECTION.onType(type)).accepts(hints);
 	}
@@ -56,7 +57,8 @@ class MiniMaxRuntimeHintsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(classes = { MiniMaxProperties.class, MiniMaxProperties.Chat.class, MiniMaxProperties.Retry.class })
+	@ValueSource(classes = { MiniMaxProperties.class, MiniMaxProperties.Chat.class, MiniMaxProperties.Retry.class,
+			MiniMaxProperties.RateLimit.class, MiniMaxProperties.RateLimit.Model.class })
 	void thePropertiesAreBound(Class<?> type) {
 		assertThat(REFLECTION.onConstructorInvocation(type.getDeclaredConstructors()[0])).accepts(hints);
 	}
