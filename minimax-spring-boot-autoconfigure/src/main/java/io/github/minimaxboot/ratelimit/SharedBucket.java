@@ -25,7 +25,7 @@ final class SharedBucket implements QuotaBucket {
 	private final LocalBucket fallback;
 
 	/** Whether the fallback is in use, so that it is emptied at its begin only. */
-	private volatile boolean fallenBack;
+	private boolean fallenBack;
 
 	/**
 	 * Create a bucket.
@@ -49,9 +49,9 @@ final class SharedBucket implements QuotaBucket {
 		if (!this.reach.isReachable()) {
 			return fallback().take(amount);
 		}
-		this.fallenBack = false;
 		long held = Math.min(amount, this.pace.capacity());
-		return ask((bucket) -> bucket.consumeIgnoringRateLimits(held)).thenApply((nanos) -> {
+		long all = held + back();
+		return ask((bucket) -> bucket.consumeIgnoringRateLimits(all)).thenApply((nanos) -> {
 			if (amount > held) {
 				ask((bucket) -> bucket.consumeIgnoringRateLimits(amount - held));
 			}
@@ -82,6 +82,20 @@ final class SharedBucket implements QuotaBucket {
 							() -> this.store.ask(this.key, this.configuration, AsyncBucketProxy::getAvailableTokens));
 				}
 			});
+	}
+
+	/**
+	 * Go back to the store, if this was not there.
+	 * @return what is to be taken from it before: its share of what has flown in though
+	 * it was used, and of what those use who do not know yet that the store is back
+	 */
+	private synchronized long back() {
+		if (!this.fallenBack) {
+			return 0;
+		}
+		this.fallenBack = false;
+		Pace share = this.fallback.pace();
+		return share.capacity() + share.amount(StoreReach.PROBE_INTERVAL);
 	}
 
 	private synchronized LocalBucket fallback() {

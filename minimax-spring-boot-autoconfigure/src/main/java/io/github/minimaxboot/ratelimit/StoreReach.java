@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -20,7 +21,10 @@ final class StoreReach {
 	private static final Log logger = LogFactory.getLog(StoreReach.class);
 
 	/** Between two questions to a store that does not answer. */
-	private static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+	static final Duration PROBE_INTERVAL = Duration.ofSeconds(1);
+
+	/** To an answer that is not waited for any more. */
+	private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(10);
 
 	private final Duration timeout;
 
@@ -96,20 +100,41 @@ final class StoreReach {
 	}
 
 	private void probeLater(Supplier<CompletableFuture<?>> probe) {
-		this.timers.after(PROBE_INTERVAL.toNanos(), () -> limited(probe.get()).whenComplete((answer, failure) -> {
-			if (this.closed) {
-				return;
+		this.timers.after(PROBE_INTERVAL.toNanos(), () -> probe(probe));
+	}
+
+	/**
+	 * Ask the store, and then not again before it has said something or can have
+	 * forgotten the question: one that blocks a thread meanwhile should block few.
+	 */
+	private void probe(Supplier<CompletableFuture<?>> probe) {
+		if (this.closed) {
+			return;
+		}
+		AtomicBoolean over = new AtomicBoolean();
+		Disposable forgotten = this.timers.after(PROBE_TIMEOUT.toNanos(), () -> {
+			if (over.compareAndSet(false, true)) {
+				probe(probe);
 			}
-			if (failure != null) {
+		});
+		probe.get().whenComplete((answer, failure) -> {
+			forgotten.dispose();
+			if (failure == null) {
+				over.set(true);
+				reached();
+			}
+			else if (over.compareAndSet(false, true)) {
 				logger.debug("The shared store of the rate limiter is still out of reach", failure);
 				probeLater(probe);
 			}
-			else {
-				this.state.set(RateLimiterStatus.Store.SHARED);
-				logger.info("The shared store of the rate limiter is back");
-				this.listener.onStoreState(RateLimiterStatus.Store.SHARED);
-			}
-		}));
+		});
+	}
+
+	private void reached() {
+		if (this.state.compareAndSet(RateLimiterStatus.Store.FALLBACK, RateLimiterStatus.Store.SHARED)) {
+			logger.info("The shared store of the rate limiter is back");
+			this.listener.onStoreState(RateLimiterStatus.Store.SHARED);
+		}
 	}
 
 	private static Throwable cause(Throwable failure) {
