@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.minimaxboot.chat.Usage;
 import io.github.minimaxboot.core.FunctionTool;
 import io.github.minimaxboot.core.MiniMaxTemplate;
+import io.github.minimaxboot.transport.HttpMiniMaxTransport;
 import io.github.minimaxboot.transport.MiniMaxModels;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
@@ -20,6 +21,8 @@ abstract class Known {
 
 	MiniMaxModels miniMaxModels;
 
+	HttpMiniMaxTransport transport;
+
 	FunctionTool weather;
 
 	Forecasts forecasts;
@@ -29,6 +32,8 @@ abstract class Known {
 	Resource resource;
 
 	String comment;
+
+	List<String> comments;
 
 	String question;
 

@@ -33,8 +33,9 @@ class ConfigurationMetadataTests {
 		.compile("`(minimax\\.(?!client\\.|outcome`|error\\.code`)[a-z0-9.-]+?)(\\.\\*)?[`=]");
 
 	private static final List<String> DOCUMENTS = List.of("README.md", "README.zh-CN.md", "docs/configuration.md",
-			"docs/errors.md", "docs/faq.md", "docs/migration.md", "docs/observability.md", "docs/reliability.md",
-			"docs/structured-output.md", "docs/testing.md", "docs/tools.md");
+			"docs/errors.md", "docs/faq.md", "docs/migration.md", "docs/observability.md", "docs/rate-limit.md",
+			"docs/reliability.md", "docs/spring-ai.md", "docs/structured-output.md", "docs/testing.md",
+			"docs/tools.md");
 
 	@Test
 	void everyPropertyHasADescriptionInTheWordsOfSpringBoot() throws IOException {
