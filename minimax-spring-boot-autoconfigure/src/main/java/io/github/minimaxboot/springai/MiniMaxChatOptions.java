@@ -81,7 +81,8 @@ public final class MiniMaxChatOptions extends DefaultToolCallingChatOptions impl
 
 	/**
 	 * Lay these options over others, field by field. Tool callbacks are those of these
-	 * options if there are any: a {@code ChatClient} has added the others to them.
+	 * options if there are any: a {@code ChatClient} has already put its own beside the
+	 * others or in their place.
 	 */
 	MiniMaxChatOptions over(MiniMaxChatOptions under) {
 		return under.mutate()
