@@ -175,7 +175,7 @@ public final class MiniMaxHealthIndicator extends AbstractReactiveHealthIndicato
 			detail.put("store", limiter.store().name().toLowerCase(Locale.ROOT));
 			if (!limiter.pauses().isEmpty()) {
 				Map<String, String> pauses = new TreeMap<>();
-				limiter.pauses().forEach((model, pause) -> pauses.put(model, seconds(pause)));
+				limiter.pauses().forEach((model, pause) -> pauses.put(model, seconds(pause.plusMillis(999))));
 				detail.put("pausedFor", pauses);
 			}
 			builder.withDetail("limiter", detail);

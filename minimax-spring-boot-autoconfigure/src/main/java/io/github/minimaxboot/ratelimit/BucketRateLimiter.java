@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Keeps the quota of requests and tokens that MiniMax gives an account each minute
- * (minimax-api §9), in this process or, with the store of a Bucket4j proxy manager, by
+ * (minimax-api §7), in this process or, with the store of a Bucket4j proxy manager, by
  * all instances of an application together.
  * <p>
  * Requests wait in the order in which they came, without a thread, until there is room

@@ -3,7 +3,7 @@ package io.github.minimaxboot.ratelimit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be used up in a minute (minimax-api §9).
+ * What may be used up in a minute (minimax-api §7).
  *
  * @param requestsPerMinute requests, or {@code null} for any number
  * @param tokensPerMinute tokens, of prompts and answers together, or {@code null} for any

@@ -68,7 +68,7 @@ class MiniMaxHealthIndicatorTests extends HealthChecks {
 		this.limiter.set(new RateLimiterStatus(7, 0, Map.of("MiniMax-M3", Duration.ofMillis(12_300)), Store.FALLBACK));
 		assertThat(check().getStatus()).isEqualTo(Status.UP);
 		assertThat(check().getDetails()).containsEntry("limiter",
-				Map.of("waiting", 7, "running", 0, "store", "fallback", "pausedFor", Map.of("MiniMax-M3", "12s")));
+				Map.of("waiting", 7, "running", 0, "store", "fallback", "pausedFor", Map.of("MiniMax-M3", "13s")));
 	}
 
 	@Test

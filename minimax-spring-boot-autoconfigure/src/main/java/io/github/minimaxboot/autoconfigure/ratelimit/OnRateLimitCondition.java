@@ -31,7 +31,7 @@ final class OnRateLimitCondition extends SpringBootCondition {
 			.map(MiniMaxProperties.RateLimit::hasLimit)
 			.orElse(false)
 				|| (environment instanceof ConfigurableEnvironment configurable
-						&& ModelLimitKeys.in(configurable).findAny().isPresent());
+						&& ModelLimitKeys.areWrong(configurable));
 	}
 
 }

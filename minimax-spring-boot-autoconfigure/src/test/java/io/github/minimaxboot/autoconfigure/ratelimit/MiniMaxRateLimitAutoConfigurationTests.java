@@ -66,6 +66,14 @@ class MiniMaxRateLimitAutoConfigurationTests extends StandIn {
 	}
 
 	@Test
+	void aLimitOfAModelWithoutAValueMakesNone() {
+		this.runner
+			.withPropertyValues("minimax.rate-limit.models.[MiniMax-M2.7].requests-per-minute=",
+					"minimax.rate-limit.max-concurrent-calls=")
+			.run((context) -> assertThat(context).doesNotHaveBean(MiniMaxRateLimiter.class));
+	}
+
+	@Test
 	void aKeyThatLimitsNoModelStopsTheStartRatherThanBeingIgnored() {
 		this.runner.withPropertyValues("minimax.rate-limit.models.MiniMax-M2.7.requests-per-minute=20")
 			.run((context) -> assertThatExceptionOfType(RuntimeException.class)

@@ -17,8 +17,8 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.PropertiesPropertySourceLoader;
 import org.springframework.boot.env.PropertySourceLoader;
 import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mock.env.MockEnvironment;
 
@@ -64,7 +64,7 @@ class RateLimitPropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource({ "models.MiniMax-M2.7.requests-per-minute, models.[MiniMax-M2.7].requests-per-minute",
-			"models.my.own.model.tokens-per-minute, models.[my.own.model].",
+			"models.my.own.model.tokens-per-minute, models.[my.own.model].tokens-per-minute",
 			"models.[MiniMax-M2.7].request-per-minute, models.[MiniMax-M2.7].requests-per-minute",
 			"models.MiniMax-M2.7, models.[MiniMax-M2.7].requests-per-minute" })
 	void aKeyThatLimitsNoModelIsRefusedWithOneThatDoes(String key, String right) {
@@ -97,7 +97,29 @@ class RateLimitPropertiesTests {
 			});
 	}
 
-	private static ConfigurableEnvironment environment(String key) {
+	@Test
+	void anEnvironmentVariableThatNamesAModelIsRefusedSinceItNamesNone() {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> ModelLimitKeys.check(withVariable(new MockEnvironment())))
+			.satisfies((ex) -> assertThat(ex.getReason()).contains("SPRING_APPLICATION_JSON"));
+	}
+
+	@Test
+	void anEnvironmentVariableHasAnotherLimitForAModelThatIsNamedElsewhere() {
+		MockEnvironment environment = withVariable(environment("models.MiniMax-M3.requests-per-minute"));
+		assertThatNoException().isThrownBy(() -> ModelLimitKeys.check(environment));
+		assertThat(Binder.get(environment).bind("minimax.rate-limit", MiniMaxProperties.RateLimit.class).get().models())
+			.containsEntry("MiniMax-M3", new MiniMaxProperties.RateLimit.Model(7, null));
+	}
+
+	private static MockEnvironment withVariable(MockEnvironment environment) {
+		environment.getPropertySources()
+			.addFirst(new SystemEnvironmentPropertySource("systemEnvironment",
+					Map.of("MINIMAX_RATELIMIT_MODELS_MINIMAXM3_REQUESTSPERMINUTE", "7")));
+		return environment;
+	}
+
+	private static MockEnvironment environment(String key) {
 		return new MockEnvironment().withProperty("minimax.rate-limit." + key, "20");
 	}
 

@@ -1,12 +1,19 @@
 package io.github.minimaxboot.test.autoconfigure;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.DefaultSingletonBeanRegistry;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.MutablePropertySources;
@@ -28,6 +35,11 @@ record MockMiniMaxContextCustomizer(boolean scriptOnly, Duration tokenDelay) imp
 	/** Where the machine says something, first of all what is asked first. */
 	private static final List<String> MACHINE = List.of("spring.application.json",
 			StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
+
+	private static final List<String> LIMITS = List.of("minimax.rate-limit.requests-per-minute",
+			"minimax.rate-limit.tokens-per-minute", "minimax.rate-limit.max-concurrent-calls");
+
+	private static final ConfigurationPropertyName MODELS = ConfigurationPropertyName.of("minimax.rate-limit.models");
 
 	static final String BEAN_NAME = "mockMiniMaxServer";
 
@@ -62,9 +74,11 @@ record MockMiniMaxContextCustomizer(boolean scriptOnly, Duration tokenDelay) imp
 	 * that the test runs on.
 	 */
 	private static void addDefaults(MutablePropertySources sources) {
-		PropertySource<?> defaults = new MapPropertySource("mockMiniMaxDefaults",
-				Map.of("minimax.api-key", API_KEY, "minimax.retry.delay", "1ms", "minimax.retry.jitter", "0ms",
-						"minimax.rate-limit.requests-per-minute", "", "minimax.rate-limit.tokens-per-minute", ""));
+		Map<String, Object> values = new HashMap<>(
+				Map.of("minimax.api-key", API_KEY, "minimax.retry.delay", "1ms", "minimax.retry.jitter", "0ms"));
+		LIMITS.forEach((limit) -> values.put(limit, ""));
+		limitsOfModels(sources).forEach((limit) -> values.put(limit, ""));
+		PropertySource<?> defaults = new MapPropertySource("mockMiniMaxDefaults", values);
 		for (String machine : MACHINE) {
 			if (sources.contains(machine)) {
 				sources.addBefore(machine, defaults);
@@ -72,6 +86,20 @@ record MockMiniMaxContextCustomizer(boolean scriptOnly, Duration tokenDelay) imp
 			}
 		}
 		sources.addFirst(defaults);
+	}
+
+	/**
+	 * Return the keys of the limits of single models, which are known only where they are
+	 * set.
+	 */
+	private static Set<String> limitsOfModels(MutablePropertySources sources) {
+		return StreamSupport.stream(ConfigurationPropertySources.from(sources).spliterator(), false)
+			.filter(IterableConfigurationPropertySource.class::isInstance)
+			.map(IterableConfigurationPropertySource.class::cast)
+			.flatMap(IterableConfigurationPropertySource::stream)
+			.filter(MODELS::isAncestorOf)
+			.map(ConfigurationPropertyName::toString)
+			.collect(Collectors.toSet());
 	}
 
 }

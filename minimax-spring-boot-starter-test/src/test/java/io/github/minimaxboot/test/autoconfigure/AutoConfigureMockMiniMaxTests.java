@@ -1,6 +1,7 @@
 package io.github.minimaxboot.test.autoconfigure;
 
 import java.io.IOException;
+import java.util.Properties;
 
 import io.github.minimaxboot.test.MockMiniMaxServer;
 import io.github.minimaxboot.test.MockReply;
@@ -8,6 +9,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,6 +52,11 @@ class AutoConfigureMockMiniMaxTests {
 	void nobodyWaitsForAQuota() {
 		assertThat(this.environment.getProperty("minimax.rate-limit.requests-per-minute")).isEmpty();
 		assertThat(this.environment.getProperty("minimax.rate-limit.tokens-per-minute")).isEmpty();
+		assertThat(this.environment.getProperty("minimax.rate-limit.max-concurrent-calls")).isEmpty();
+		assertThat(Binder.get(this.environment)
+			.bind("minimax.rate-limit.models", Bindable.mapOf(String.class, Properties.class))
+			.get()
+			.values()).isNotEmpty().allSatisfy((limits) -> assertThat(limits.values()).containsOnly(""));
 	}
 
 	@RepeatedTest(2)
