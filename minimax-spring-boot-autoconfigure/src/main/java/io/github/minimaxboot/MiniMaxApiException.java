@@ -180,7 +180,8 @@ public class MiniMaxApiException extends MiniMaxException {
 
 		/**
 		 * Return whether it was the limiter of this application that refused the call, so
-		 * that MiniMax has not seen it.
+		 * that MiniMax has not seen it, or no more than the {@linkplain #getSuppressed()
+		 * attempts before}.
 		 * @return {@code false} if MiniMax did
 		 */
 		public boolean isLocal() {

@@ -1,5 +1,6 @@
 package io.github.minimaxboot.transport;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.minimaxboot.MiniMaxException;
@@ -26,20 +27,26 @@ record Admission(MiniMaxRateLimiter limiter, ChatRequest request, CallScope scop
 	 * Put the limiter before an attempt for a whole answer.
 	 */
 	Mono<ChatResponse> before(Mono<ChatResponse> attempt) {
-		return permit().flatMap((permit) -> attempt.doOnNext(permit::onResponse)
-			.doOnError(permit::onError)
-			.doFinally((signal) -> permit.onCancel()));
+		return permit().flatMap((given) -> {
+			SinglePermit permit = new SinglePermit(given);
+			return attempt.doOnNext(permit::onResponse)
+				.doOnError(permit::onError)
+				.doFinally((signal) -> permit.onCancel());
+		});
 	}
 
 	/**
 	 * Put the limiter before an attempt for a stream.
 	 */
 	Flux<ChatEvent> before(Flux<ChatEvent> attempt) {
-		return permit().flatMapMany((permit) -> attempt.doOnNext((event) -> {
-			if (event instanceof ChatEvent.Completion completion) {
-				permit.onResponse(completion.response());
-			}
-		}).doOnError(permit::onError).doFinally((signal) -> permit.onCancel()));
+		return permit().flatMapMany((given) -> {
+			SinglePermit permit = new SinglePermit(given);
+			return attempt.doOnNext((event) -> {
+				if (event instanceof ChatEvent.Completion completion) {
+					permit.onResponse(completion.response());
+				}
+			}).doOnError(permit::onError).doFinally((signal) -> permit.onCancel());
+		});
 	}
 
 	private Mono<MiniMaxRateLimiter.Permit> permit() {
@@ -49,6 +56,42 @@ record Admission(MiniMaxRateLimiter limiter, ChatRequest request, CallScope scop
 			sink.onDispose(wait);
 			wait.begin(this.limiter.acquire(this.request, this.scope.endpoint().account()));
 		});
+	}
+
+	/**
+	 * A permit that is told of one end, the first.
+	 */
+	private static final class SinglePermit implements MiniMaxRateLimiter.Permit {
+
+		private final MiniMaxRateLimiter.Permit permit;
+
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		SinglePermit(MiniMaxRateLimiter.Permit permit) {
+			this.permit = permit;
+		}
+
+		@Override
+		public void onResponse(ChatResponse response) {
+			if (this.ended.compareAndSet(false, true)) {
+				this.permit.onResponse(response);
+			}
+		}
+
+		@Override
+		public void onError(Throwable error) {
+			if (this.ended.compareAndSet(false, true)) {
+				this.permit.onError(error);
+			}
+		}
+
+		@Override
+		public void onCancel() {
+			if (this.ended.compareAndSet(false, true)) {
+				this.permit.onCancel();
+			}
+		}
+
 	}
 
 	/**

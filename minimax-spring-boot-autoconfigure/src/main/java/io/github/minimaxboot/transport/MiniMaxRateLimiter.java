@@ -23,7 +23,8 @@ public interface MiniMaxRateLimiter {
 
 	/**
 	 * Wait until a request may be sent. Nothing is taken before the subscription, and a
-	 * cancellation gives up the place in the line.
+	 * cancellation gives up the place in the line. Whoever gets a permit that is not
+	 * wanted any more tells it so, by {@link Permit#onCancel()}.
 	 * @param request the request
 	 * @param account whose quota it uses
 	 * @return a permit, which is told how the attempt ended, or a
@@ -34,8 +35,7 @@ public interface MiniMaxRateLimiter {
 	Mono<Permit> acquire(ChatRequest request, MiniMaxAccount account);
 
 	/**
-	 * Lets one request be sent. It is told how that ended, by exactly one of its methods
-	 * or, should a cancellation cross the end, by two of which the first counts.
+	 * Lets one request be sent. It is told once how that ended, by one of its methods.
 	 *
 	 * @since 0.1.0
 	 */
