@@ -1,8 +1,8 @@
 package io.github.minimaxboot.ratelimit;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ final class AccountLimits {
 	/** One announcement of a pause at a time, and one each second. */
 	private static final Pace TICKETS = new Pace(1, 60);
 
-	private final Map<String, Line> lines = new LinkedHashMap<>();
+	private final Map<String, Line> lines = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
 	private final Line others;
 

@@ -24,8 +24,10 @@ import reactor.core.scheduler.Schedulers;
  * <p>
  * Requests wait in the order in which they came, without a thread, until there is room
  * for them in any 60 seconds. Their tokens are estimated at first, and settled when the
- * answer is there. When MiniMax refuses one for its rate nevertheless, all that share the
- * quota pause.
+ * answer is there: a single request that is larger than 3 % of the tokens of a minute, or
+ * a first wave of answers that are much longer than was thought, may pass the quota of
+ * tokens by as much. When MiniMax refuses a request for its rate nevertheless, all that
+ * wait for the same limits pause.
  *
  * <pre class="code">
  * BucketRateLimiter limiter = BucketRateLimiter.builder()
@@ -51,7 +53,10 @@ public final class BucketRateLimiter implements MiniMaxRateLimiter, AutoCloseabl
 
 	private final Buckets buckets;
 
-	private final Map<MiniMaxAccount, AccountLimits> accounts = new ConcurrentHashMap<>();
+	/** A group has one quota, whichever of its keys is used. */
+	private final Map<AccountKey, AccountLimits> accounts = new ConcurrentHashMap<>();
+
+	private final Map<MiniMaxAccount, AccountKey> keys = new ConcurrentHashMap<>();
 
 	private BucketRateLimiter(Builder builder) {
 		this.limits = new Limits(builder.limit, builder.modelLimits, builder.maxConcurrentCalls);
@@ -109,15 +114,27 @@ public final class BucketRateLimiter implements MiniMaxRateLimiter, AutoCloseabl
 	}
 
 	private AccountLimits limits(MiniMaxAccount account) {
-		AccountLimits known = this.accounts.get(account);
+		AccountKey key = key(account);
+		AccountLimits known = this.accounts.get(key);
 		if (known != null) {
 			return known;
 		}
 		if (this.accounts.size() >= MOST_ACCOUNTS) {
 			this.accounts.values().removeIf((old) -> old.waiting() == 0 && old.running() == 0);
 		}
-		return this.accounts.computeIfAbsent(account,
-				(added) -> new AccountLimits(AccountKey.of(added), this.limits, this.buckets, this.settings));
+		return this.accounts.computeIfAbsent(key,
+				(added) -> new AccountLimits(added, this.limits, this.buckets, this.settings));
+	}
+
+	private AccountKey key(MiniMaxAccount account) {
+		AccountKey known = this.keys.get(account);
+		if (known != null) {
+			return known;
+		}
+		if (this.keys.size() >= MOST_ACCOUNTS) {
+			this.keys.clear();
+		}
+		return this.keys.computeIfAbsent(account, AccountKey::of);
 	}
 
 	/**

@@ -65,7 +65,8 @@ abstract class BucketStore {
 		try {
 			return tryAsk(key, configuration, question);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
+			// the latter if it was made for another version of Bucket4j
 			return CompletableFuture.failedFuture(ex);
 		}
 	}

@@ -28,7 +28,7 @@ final class Line {
 
 	private final ServerPause pause;
 
-	/** Lets one of all instances that were refused at once make all pause. */
+	/** Lets one of all instances that were refused in one pause make all pause. */
 	private final @Nullable QuotaBucket pauseTicket;
 
 	private final Set<Waiter> waiters = new LinkedHashSet<>();
@@ -36,11 +36,8 @@ final class Line {
 	/** Whether somebody sees to the first request, or will at some time. */
 	private boolean attended;
 
-	/** From how many of the buckets the first request has taken. */
-	private int taken;
-
-	/** When all that it has taken is there. */
-	private long readyAt;
+	/** What the first request has taken. */
+	private final Reservation reservation;
 
 	private @Nullable Waiter first;
 
@@ -58,6 +55,7 @@ final class Line {
 		this.settings = settings;
 		this.pauseTicket = pauseTicket;
 		this.pause = new ServerPause(settings.random());
+		this.reservation = new Reservation(quotas);
 	}
 
 	/**
@@ -67,6 +65,11 @@ final class Line {
 		boolean attend;
 		synchronized (this) {
 			this.waiters.add(waiter);
+			if (!waiter.isWaiting()) {
+				// given up before it got here
+				this.waiters.remove(waiter);
+				return;
+			}
 			attend = !this.attended;
 			this.attended = true;
 		}
@@ -114,12 +117,14 @@ final class Line {
 		this.settings.listener().onPause(call.model(), time);
 		QuotaBucket ticket = this.pauseTicket;
 		if (ticket != null) {
-			ticket.take(1).thenAccept((wait) -> {
+			// as long as the pause, lest those of several instances add up
+			long tickets = ticket.pace().amount(time);
+			ticket.take(tickets).thenAccept((wait) -> {
 				if (wait == 0) {
 					this.quotas.pause(time);
 				}
 				else {
-					ticket.putBack(1);
+					ticket.putBack(tickets);
 				}
 			});
 		}
@@ -192,6 +197,11 @@ final class Line {
 			if (call != null) {
 				// not here, where it would keep the others waiting
 				this.settings.timers().soon(waiter::send);
+				if (this.slots.areLimited()) {
+					// the turn of other lines that wait for a place, too
+					soon();
+					return false;
+				}
 			}
 		}
 		return false;
@@ -202,8 +212,13 @@ final class Line {
 	 * @return whether it is the next one's turn
 	 */
 	private boolean tryAdmit(Waiter waiter) {
-		while (this.taken < this.quotas.size()) {
-			CompletableFuture<Long> answer = this.quotas.take(this.taken, waiter.estimate().tokens());
+		while (!this.reservation.isComplete()) {
+			long ahead = this.reservation.untilNext(this.settings.timers().now());
+			if (ahead > 0 && this.settings.isPatient()) {
+				this.settings.timers().after(ahead, () -> run(null));
+				return false;
+			}
+			CompletableFuture<Long> answer = this.reservation.takeNext(waiter.estimate().tokens());
 			if (!answer.isDone()) {
 				// on a thread that is not the store's
 				answer.thenAccept((nanos) -> this.settings.timers().soon(() -> {
@@ -215,7 +230,7 @@ final class Line {
 			taken(answer.join());
 		}
 		long now = this.settings.timers().now();
-		long nanos = Math.max((this.taken > 0) ? this.readyAt - now : 0, this.pause.remaining(now));
+		long nanos = Math.max(this.reservation.remaining(now), this.pause.remaining(now));
 		boolean patient = this.settings.isPatient();
 		if (nanos <= 0 && (patient ? this.slots.tryTake(this::soon) : this.slots.tryTake())) {
 			admit(waiter);
@@ -232,9 +247,7 @@ final class Line {
 	}
 
 	private void taken(long nanos) {
-		long ready = this.settings.timers().now() + nanos;
-		this.readyAt = (this.taken == 0) ? ready : Math.max(this.readyAt - ready, 0) + ready;
-		this.taken++;
+		this.reservation.taken(this.settings.timers().now() + nanos);
 	}
 
 	/**
@@ -242,32 +255,30 @@ final class Line {
 	 */
 	private @Nullable Waiter first() {
 		Waiter before;
-		int count;
 		synchronized (this) {
 			Waiter now = this.waiters.isEmpty() ? null : this.waiters.iterator().next();
 			before = this.first;
-			count = this.taken;
 			this.first = now;
-			if (before == null || before == now || count == 0) {
+			if (before == null || before == now || this.reservation.isEmpty()) {
 				this.attended = now != null;
 				return now;
 			}
-			this.taken = 0;
 		}
 		// that one was given up
-		this.quotas.putBack(count, before.estimate().tokens());
+		this.reservation.putBack(before.estimate().tokens());
 		return first();
 	}
 
 	private void admit(Waiter waiter) {
 		RunningCall call = new RunningCall(this, waiter.model(), waiter.estimate(), this.settings.timers().now());
 		if (waiter.admit(call)) {
-			this.taken = 0;
+			this.reservation.use(waiter.estimate().tokens(), call.sentAt());
 			leave(waiter);
 			this.settings.listener().onAdmission(waiter.model(), waited(waiter));
 		}
 		else {
 			// given up just now: what it took is put back with the next look
+			leave(waiter);
 			ended();
 		}
 	}

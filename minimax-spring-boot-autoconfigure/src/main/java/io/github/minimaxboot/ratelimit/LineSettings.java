@@ -20,6 +20,9 @@ import io.github.minimaxboot.MiniMaxApiException;
 record LineSettings(Timers timers, DoubleSupplier random, Duration maxWait, RateLimiterListener listener,
 		Map<String, TokenEstimator> estimators) {
 
+	/** More than MiniMax has: a name of a model may come from a user. */
+	private static final int MOST_MODELS = 100;
+
 	LineSettings(Timers timers, DoubleSupplier random, Duration maxWait, RateLimiterListener listener) {
 		this(timers, random, maxWait, listener, new ConcurrentHashMap<>());
 	}
@@ -32,6 +35,9 @@ record LineSettings(Timers timers, DoubleSupplier random, Duration maxWait, Rate
 	}
 
 	TokenEstimator estimator(String model) {
+		if (this.estimators.size() >= MOST_MODELS && !this.estimators.containsKey(model)) {
+			this.estimators.clear();
+		}
 		return this.estimators.computeIfAbsent(model, (key) -> new TokenEstimator());
 	}
 

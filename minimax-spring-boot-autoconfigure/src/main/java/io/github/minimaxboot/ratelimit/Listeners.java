@@ -53,7 +53,8 @@ record Listeners(List<RateLimiterListener> listeners) implements RateLimiterList
 			try {
 				event.accept(listener);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
+				// nor does it keep those waiting whose turn is next
 				logger.warn("A rate limiter listener failed", ex);
 			}
 		}

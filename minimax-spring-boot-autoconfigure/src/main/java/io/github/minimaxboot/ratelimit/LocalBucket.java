@@ -48,6 +48,14 @@ final class LocalBucket implements QuotaBucket {
 	}
 
 	@Override
+	public void renew(long amount) {
+		long more = this.pace.beyond(this.bucket.getAvailableTokens(), amount);
+		if (more > 0) {
+			this.bucket.tryConsumeAsMuchAsPossible(more);
+		}
+	}
+
+	@Override
 	public Pace pace() {
 		return this.pace;
 	}

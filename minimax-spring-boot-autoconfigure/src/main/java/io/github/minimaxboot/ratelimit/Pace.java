@@ -22,6 +22,9 @@ record Pace(long capacity, double perMinute) {
 
 	private static final Duration MINUTE = Duration.ofMinutes(1);
 
+	/** More than anybody has; Bucket4j knows no faster pace than one a nanosecond. */
+	private static final long MOST = MINUTE.toNanos();
+
 	/** The bucket holds this part of the quota, and so much of a burst is let pass. */
 	private static final int CAPACITY = 100;
 
@@ -52,7 +55,8 @@ record Pace(long capacity, double perMinute) {
 		return of(quota, WAY + ESTIMATE);
 	}
 
-	private static Pace of(long quota, double margin) {
+	private static Pace of(long number, double margin) {
+		long quota = Math.min(number, MOST);
 		long capacity = Math.max(1, quota / CAPACITY);
 		return new Pace(capacity, quota + 1 - capacity - quota * margin);
 	}
@@ -77,6 +81,15 @@ record Pace(long capacity, double perMinute) {
 	 */
 	long amount(Duration time) {
 		return Math.max(1, Math.round(this.perMinute * time.toNanos() / MINUTE.toNanos()));
+	}
+
+	/**
+	 * Return how much would flow over if an amount were put back.
+	 * @param available what the bucket holds
+	 * @param amount the amount
+	 */
+	long beyond(long available, long amount) {
+		return Math.min(available, available + amount - this.capacity);
 	}
 
 	BucketConfiguration configuration() {

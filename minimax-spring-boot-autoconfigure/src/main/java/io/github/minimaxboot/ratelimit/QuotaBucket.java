@@ -24,6 +24,13 @@ interface QuotaBucket {
 	void putBack(long amount);
 
 	/**
+	 * Let an amount count from now on that was taken some time ago and is used now only:
+	 * as if it were put back and taken again.
+	 * @param amount the amount
+	 */
+	void renew(long amount);
+
+	/**
 	 * Return how the bucket is filled.
 	 * @return the pace of all who share the bucket
 	 */

@@ -42,6 +42,14 @@ final class Quotas {
 	}
 
 	/**
+	 * Let what was taken from one of the buckets count from now on.
+	 */
+	void renew(int index, long tokens) {
+		Quota quota = this.quotas.get(index);
+		quota.bucket.renew(quota.amount(tokens));
+	}
+
+	/**
 	 * Put back what was taken from the first buckets.
 	 * @param count how many buckets
 	 * @param tokens what the request needed

@@ -11,6 +11,9 @@ import io.github.minimaxboot.transport.MiniMaxRateLimiter;
  */
 final class RunningCall implements MiniMaxRateLimiter.Permit {
 
+	/** The code of an answer that the content filter keeps back (minimax-api §5.3). */
+	private static final int OUTPUT_SENSITIVE = 1027;
+
 	private final Line line;
 
 	private final String model;
@@ -90,9 +93,13 @@ final class RunningCall implements MiniMaxRateLimiter.Permit {
 		return false;
 	}
 
-	/** An answer that breaks off has used tokens, one that never began has not. */
+	/**
+	 * An answer that breaks off, or that the content filter keeps back, has used tokens;
+	 * one that never began has not.
+	 */
 	private static boolean isBegun(MiniMaxApiException refusal) {
-		return refusal.getPartialText() != null && !refusal.getPartialText().isEmpty();
+		return (refusal.getPartialText() != null && !refusal.getPartialText().isEmpty())
+				|| Integer.valueOf(OUTPUT_SENSITIVE).equals(refusal.getCode());
 	}
 
 }

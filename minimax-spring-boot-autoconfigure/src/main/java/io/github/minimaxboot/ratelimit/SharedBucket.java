@@ -12,6 +12,9 @@ import io.github.bucket4j.distributed.AsyncBucketProxy;
  */
 final class SharedBucket implements QuotaBucket {
 
+	/** The first of the line may hold one of the other bucket, which passes besides. */
+	private static final long HELD = 1;
+
 	private final String key;
 
 	private final Pace pace;
@@ -70,6 +73,20 @@ final class SharedBucket implements QuotaBucket {
 	}
 
 	@Override
+	public void renew(long amount) {
+		if (!this.reach.isReachable()) {
+			fallback().renew(amount);
+			return;
+		}
+		ask(AsyncBucketProxy::getAvailableTokens).thenAccept((available) -> {
+			long more = this.pace.beyond(available, amount);
+			if (more > 0) {
+				ask((bucket) -> bucket.tryConsumeAsMuchAsPossible(more));
+			}
+		});
+	}
+
+	@Override
 	public Pace pace() {
 		return this.pace;
 	}
@@ -95,7 +112,7 @@ final class SharedBucket implements QuotaBucket {
 		}
 		this.fallenBack = false;
 		Pace share = this.fallback.pace();
-		return share.capacity() + share.amount(StoreReach.PROBE_INTERVAL);
+		return HELD + share.capacity() + share.amount(StoreReach.PROBE_INTERVAL);
 	}
 
 	private synchronized LocalBucket fallback() {
@@ -103,6 +120,7 @@ final class SharedBucket implements QuotaBucket {
 			this.fallenBack = true;
 			// what has flown in meanwhile was used up in the store
 			this.fallback.empty();
+			this.fallback.take(HELD);
 		}
 		return this.fallback;
 	}

@@ -22,6 +22,10 @@ final class Slots {
 		this.most = most;
 	}
 
+	boolean areLimited() {
+		return this.most < Integer.MAX_VALUE;
+	}
+
 	/**
 	 * Take a place if one is free.
 	 * @return whether one was

@@ -247,6 +247,28 @@ class BucketRateLimiterTests {
 	}
 
 	@Test
+	void anAnswerThatIsKeptBackKeepsItsTokens() {
+		BucketRateLimiter limiter = limiter(new RateLimit(null, 60_000L)).build();
+		ask(limiter, MODEL);
+		this.permits.get(0)
+			.onError(new MiniMaxApiException.ContentFiltered("no",
+					new MiniMaxApiException.Refusal(200, 1027, "no", null, null), false, ""));
+		ask(limiter, MODEL);
+		assertThat(this.permits).hasSize(1);
+	}
+
+	@Test
+	void theIdOfAModelMayBeWrittenInSmallLetters() {
+		BucketRateLimiter limiter = BucketRateLimiter.builder()
+			.timers(this.traffic.timers())
+			.modelLimits(Map.of("minimax-m3", new RateLimit(1, null)))
+			.build();
+		ask(limiter, MODEL);
+		ask(limiter, MODEL);
+		assertThat(this.permits).hasSize(1);
+	}
+
+	@Test
 	void aCallThatBreaksOffKeepsItsTokens() {
 		BucketRateLimiter limiter = limiter(new RateLimit(null, 60_000L)).build();
 		ask(limiter, MODEL);

@@ -102,6 +102,16 @@ final class VirtualTraffic {
 	}
 
 	/**
+	 * Return a request that passes with its subscription at the earliest.
+	 */
+	Mono<MiniMaxRateLimiter.Permit> request(MiniMaxRateLimiter limiter, String model) {
+		return limiter.acquire(request(model), ACCOUNT).doOnNext((permit) -> {
+			this.passed.add(now());
+			this.tokens.add(1L);
+		});
+	}
+
+	/**
 	 * Return the most requests that passed in any 60 seconds.
 	 */
 	int mostInAMinute() {
